@@ -1,0 +1,36 @@
+/// Lends the bytes behind a change. Supplied by an IO module, or by memory in tests.
+package protocol ContentSource {
+  /// The size in bytes of the content on one side, without reading it where that can be known.
+  func size(of side: FileSide) throws(ReadFailure) -> Int
+
+  /// Lends the content of one side to `body`; the bytes must not be kept.
+  func withContent<R>(
+    of side: FileSide, _ body: (RawSpan) throws(ReadFailure) -> R
+  ) throws(ReadFailure) -> R
+}
+
+/// Content that should be there could not be read.
+package struct ReadFailure: Error, Hashable, Sendable {
+  package var path: BytePath?
+  package var reason: String
+  package var remedy: String
+
+  package init(path: BytePath?, reason: String, remedy: String) {
+    self.path = path
+    self.reason = reason
+    self.remedy = remedy
+  }
+}
+
+/// All that a check may look at: a change, the policy that judges it, and the bytes behind it.
+package struct Evidence {
+  package let change: Change
+  package let policy: Policy
+  package let content: any ContentSource
+
+  package init(change: Change, policy: Policy, content: any ContentSource) {
+    self.change = change
+    self.policy = policy
+    self.content = content
+  }
+}

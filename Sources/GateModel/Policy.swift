@@ -1,0 +1,48 @@
+/// Whether findings stop the change or are only reported.
+package enum PolicyMode: String, CaseIterable, Sendable { case enforce, audit }
+
+/// What a repository demands of a change, each demand with its origin.
+///
+/// Made by `PolicyLanguage` from text; pure data, safe to share between threads.
+package struct Policy: Sendable {
+  package var mode: Setting<PolicyMode> = Setting(.enforce)
+  package var paths = PathPolicy()
+  package var change = ChangePolicy()
+  /// Policies of subfolders. Each judges its own subtree in addition, so it can only tighten.
+  package var nested: [NestedPolicy] = []
+
+  package init() {}
+}
+
+/// Which paths a change may touch. Of several patterns that match, the last decides.
+package struct PathPolicy: Hashable, Sendable {
+  /// Empty: every path is allowed.
+  package var allow: [Setting<PathPattern>] = []
+  package var deny: [Setting<PathPattern>] = []
+
+  package init() {}
+}
+
+/// How large a change may be; nil: no limit.
+package struct ChangePolicy: Hashable, Sendable {
+  package var maxLines: Setting<Int>?
+  package var reviewAboveLines: Setting<Int>?
+  package var maxFiles: Setting<Int>?
+  package var maxFileBytes: Setting<Int>?
+  /// Files whose lines and number do not count: generated, vendored, lock files.
+  package var exclude: [Setting<PathPattern>] = []
+
+  package init() {}
+}
+
+/// The policy of one subfolder; its patterns are relative to that folder.
+package struct NestedPolicy: Sendable {
+  /// The folder, without a trailing slash.
+  package var folder: BytePath
+  package var policy: Policy
+
+  package init(folder: BytePath, policy: Policy) {
+    self.folder = folder
+    self.policy = policy
+  }
+}
