@@ -2,5 +2,14 @@
 package protocol Check: Sendable {
   var id: CheckID { get }
 
-  func findings(in evidence: Evidence) throws(ReadFailure) -> [Finding]
+  /// Looks at the evidence, goes on past what cannot be read, and says both.
+  func examine(_ evidence: Evidence) -> Examination
+}
+
+/// What one check found, and what it could not read. A finding stands whatever went unread.
+package struct Examination: Sendable {
+  package var findings: [Finding] = []
+  package var unread: [ReadFailure] = []
+
+  package init() {}
 }

@@ -27,10 +27,24 @@ package struct Evidence {
   package let change: Change
   package let policy: Policy
   package let content: any ContentSource
+  /// The folder whose policy this is, without a trailing slash; empty for the whole repository.
+  package let folder: BytePath
 
-  package init(change: Change, policy: Policy, content: any ContentSource) {
+  package init(
+    change: Change, policy: Policy, content: any ContentSource, folder: BytePath = BytePath([])
+  ) {
     self.change = change
     self.policy = policy
     self.content = content
+    self.folder = folder
+  }
+
+  /// The path as the policy's patterns see it; nil where the policy does not govern it.
+  package func governed(_ path: BytePath) -> BytePath? {
+    if folder.isEmpty { return path }
+    guard path.bytes.starts(with: folder.bytes), path.bytes.count > folder.bytes.count,
+      path.bytes[folder.bytes.count] == UInt8(ascii: "/")
+    else { return nil }
+    return BytePath(path.bytes[(folder.bytes.count + 1)...])
   }
 }

@@ -2,50 +2,93 @@
 ///
 /// Without a slash (other than a trailing one) it matches at any depth, else from the top.
 package struct PathPattern: Hashable, Sendable {
-  /// As written.
+  /// As written; bytes that are not UTF-8 are shown as U+FFFD.
   package let text: String
   /// Starts with `!`: paths that match are taken out again.
   package let isNegated: Bool
   /// Ends with `/`: matches folders, and so everything below them.
   package let directoryOnly: Bool
-  /// Holds a slash: counted from the top and not found at every depth.
+  /// Holds a slash before its end: counted from the top and not found at every depth.
   package let isAnchored: Bool
-  private let glob: [UInt8]
+  private let glob: Glob
 
-  /// Why a pattern cannot be one.
+  /// Why a pattern cannot be one, and where.
   package struct Mistake: Error, Hashable, Sendable {
     package let reason: String
-    /// Offset in code points of the first byte that is wrong.
+    /// Offset in bytes of the first byte that is wrong.
     package let offset: Int
     package let hint: String?
   }
 
-  package init(_ text: String) throws(Mistake) {
-    self.text = text
-    var rest = Array(text.utf8)[...]
+  /// Makes a pattern, or says what is wrong with it; a pattern that could never match is wrong.
+  package init(_ text: String) throws(Mistake) { try self.init(bytes: Array(text.utf8)) }
+
+  /// Makes a pattern from the bytes of an ignore file's line.
+  package init(bytes: [UInt8]) throws(Mistake) {
+    text = String(decoding: bytes, as: UTF8.self)
+    var rest = bytes[...]
     isNegated = rest.first == UInt8(ascii: "!")
     if isNegated { rest = rest.dropFirst() }
     directoryOnly = rest.last == UInt8(ascii: "/")
     if directoryOnly { rest = rest.dropLast() }
     isAnchored = rest.contains(UInt8(ascii: "/"))
     if rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
-    glob = Array(rest)
-    if let mistake = Self.mistake(in: text, glob: glob) { throw mistake }
+    try PathPattern.refuseHopeless(rest)
+    glob = try Glob(rest)
   }
 
-  /// Whether this one path matches; the paths above it are the caller's business.
-  package func matches(_ path: some Collection<UInt8>, isDirectory: Bool) -> Bool {
+  /// Whether this one path matches; the folders above it are the caller's business.
+  package func matches(_ path: ArraySlice<UInt8>, isDirectory: Bool) -> Bool {
     if directoryOnly && !isDirectory { return false }
-    let path = Array(path)
-    if isAnchored { return GlobMatcher.matches(glob[...], path[...]) }
-    let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path[...]
-    return GlobMatcher.matches(glob[...], name)
+    if isAnchored { return glob.matches(path) }
+    let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
+    return glob.matches(name)
   }
 
-  private static func mistake(in text: String, glob: [UInt8]) -> Mistake? {
-    if glob.isEmpty {
-      return Mistake(reason: "an empty pattern matches nothing", offset: 0, hint: "use `**` for everything")
+  package func matches(_ path: [UInt8], isDirectory: Bool) -> Bool {
+    matches(path[...], isDirectory: isDirectory)
+  }
+
+  /// Whether the path matches or lies in a folder that does.
+  package func covers(_ path: BytePath, isDirectory: Bool = false) -> Bool {
+    let bytes = path.bytes[...]
+    var start = bytes.startIndex
+    while let slash = bytes[start...].firstIndex(of: UInt8(ascii: "/")) {
+      if glob.matches(isAnchored ? bytes[..<slash] : bytes[start..<slash]) { return true }
+      start = slash + 1
     }
-    return nil
+    if directoryOnly && !isDirectory { return false }
+    return glob.matches(isAnchored ? bytes : bytes[start...])
+  }
+
+  /// Refuses what git would take silently and never match: a policy must not hold dead rules.
+  private static func refuseHopeless(_ glob: ArraySlice<UInt8>) throws(Mistake) {
+    if glob.isEmpty {
+      throw Mistake(
+        reason: "a pattern without a name matches nothing", offset: 0,
+        hint: "write `**` for everything")
+    }
+    let slash = UInt8(ascii: "/")
+    for component in glob.split(separator: slash, omittingEmptySubsequences: false) {
+      if component.isEmpty {
+        throw Mistake(
+          reason: "two slashes in a row never match", offset: component.startIndex,
+          hint: "write one slash")
+      }
+      if component.elementsEqual([UInt8(ascii: ".")]) || component.elementsEqual("..".utf8) {
+        throw Mistake(
+          reason: "`.` and `..` never match: git's paths do not hold them",
+          offset: component.startIndex, hint: "write the path from the top of the repository")
+      }
+    }
+  }
+}
+
+extension [Setting<PathPattern>] {
+  /// The pattern that decides on `path`: the last that covers it, negated or not; nil if none does.
+  ///
+  /// Unlike in an ignore file, `!a/b/` takes out again what `a/` took in.
+  package func deciding(on path: BytePath, isDirectory: Bool = false) -> Setting<PathPattern>? {
+    last { $0.value.covers(path, isDirectory: isDirectory) }
   }
 }

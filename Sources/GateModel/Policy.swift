@@ -19,9 +19,13 @@ package struct PathPolicy: Hashable, Sendable {
   /// Empty: every path is allowed.
   package var allow: [Setting<PathPattern>] = []
   package var deny: [Setting<PathPattern>] = []
+  package var symlinks: Setting<SymlinkRule> = Setting(.inside)
 
   package init() {}
 }
+
+/// Where symbolic links may lead.
+package enum SymlinkRule: String, CaseIterable, Sendable { case inside, any }
 
 /// How large a change may be; nil: no limit.
 package struct ChangePolicy: Hashable, Sendable {
