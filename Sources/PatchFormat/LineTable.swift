@@ -1,0 +1,106 @@
+/// Lines as numbers: equal numbers, equal bytes, line ends included, so that `a` and `a\n` differ.
+struct LineTable {
+  private(set) var old: [Int32] = []
+  private(set) var new: [Int32] = []
+
+  /// Numbers the lines of two texts, or gives nil where there are more than `limit` in one of them.
+  init?(old oldText: UnsafeRawBufferPointer, new newText: UnsafeRawBufferPointer, limit: Int) {
+    var known: [UInt64: [Known]] = unsafe [:]
+    var count: Int32 = 0
+    func numbers(of text: UnsafeRawBufferPointer, _ numbers: inout [Int32]) -> Bool {
+      var start = 0
+      while start < text.count {
+        guard numbers.count < limit else { return false }
+        let end = unsafe LineScan.endOfLine(in: text, from: start)
+        let line = unsafe UnsafeRawBufferPointer(rebasing: text[start..<end])
+        let hash = unsafe LineScan.hash(line)
+        if let same = unsafe known[hash]?.first(where: { unsafe LineScan.equal($0.line, line) }) {
+          unsafe numbers.append(same.number)
+        } else {
+          unsafe known[hash, default: []].append(Known(line: line, number: count))
+          numbers.append(count)
+          count += 1
+        }
+        start = end
+      }
+      return true
+    }
+    guard unsafe numbers(of: oldText, &old), unsafe numbers(of: newText, &new) else { return nil }
+  }
+
+  @unsafe private struct Known {
+    let line: UnsafeRawBufferPointer
+    let number: Int32
+  }
+}
+
+/// Where lines end, and which are the same: the loops that every byte goes through.
+enum LineScan {
+  /// The offset behind the next newline at or after `start`, or behind the last byte.
+  static func endOfLine(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var place = start
+    while place < text.count {
+      if unsafe text[place] == UInt8(ascii: "\n") { return place + 1 }
+      place += 1
+    }
+    return text.count
+  }
+
+  /// How many lines there are; a last line without a newline is one.
+  static func count(_ text: UnsafeRawBufferPointer) -> Int {
+    guard let last = unsafe text.last else { return 0 }
+    var newlines = 0
+    for place in text.indices {
+      newlines &+= unsafe text[place] == UInt8(ascii: "\n") ? 1 : 0
+    }
+    return newlines + (last == UInt8(ascii: "\n") ? 0 : 1)
+  }
+
+  /// Mixes eight bytes a step; collisions cost a comparison, never a wrong answer.
+  static func hash(_ line: UnsafeRawBufferPointer) -> UInt64 {
+    var value: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(line.count)
+    var place = 0
+    while place + 8 <= line.count {
+      value ^= unsafe line.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      value = value &* 0xFF51_AFD7_ED55_8CCD
+      value ^= value >> 32
+      place += 8
+    }
+    while place < line.count {
+      value = (value ^ UInt64(unsafe line[place])) &* 0x0000_0100_0000_01B3
+      place += 1
+    }
+    return value ^ value >> 29
+  }
+
+  static func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
+    guard one.count == other.count else { return false }
+    return unsafe commonPrefix(one, other) == one.count
+  }
+
+  /// How many bytes two texts share at their start.
+  static func commonPrefix(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Int {
+    let end = min(one.count, other.count)
+    var place = 0
+    while place + 8 <= end,
+      unsafe one.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        == other.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    { place += 8 }
+    while place < end, unsafe one[place] == other[place] { place += 1 }
+    return place
+  }
+
+  /// How many bytes two texts share at their end.
+  static func commonSuffix(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Int {
+    let most = min(one.count, other.count)
+    var length = 0
+    while length + 8 <= most,
+      unsafe one.loadUnaligned(fromByteOffset: one.count - length - 8, as: UInt64.self)
+        == other.loadUnaligned(fromByteOffset: other.count - length - 8, as: UInt64.self)
+    { length += 8 }
+    while length < most,
+      unsafe one[one.count - length - 1] == other[other.count - length - 1]
+    { length += 1 }
+    return length
+  }
+}
