@@ -1,0 +1,119 @@
+package import GateModel
+import PatchFormat
+
+/// Refuses changes with too many lines or files, and files with too many bytes; asks for a person
+/// above the policy's review line. Files that `change.exclude` names are not looked at.
+///
+/// Lines and files are counted of a change only: a tree as it stands has none.
+package struct SizeCheck: Check {
+  package let id = CheckID.size
+
+  package init() {}
+
+  package func examine(_ evidence: Evidence) -> Examination {
+    var examination = Examination()
+    let limits = evidence.policy.change
+    let files = evidence.change.files.filter { isCounted($0, in: evidence) }
+    if evidence.change.subject == .difference {
+      countFiles(files, limits, in: evidence, &examination)
+      countLines(files, limits, in: evidence, &examination)
+    }
+    if let limit = limits.maxFileBytes {
+      measure(files, commit: nil, limit, in: evidence, &examination)
+      var seen = Set(files.compactMap { $0.new?.id })
+      for touch in evidence.change.passing {
+        let passing = touch.files.filter { file in
+          isCounted(file, in: evidence) && file.new?.id.map { seen.insert($0).inserted } == true
+        }
+        measure(passing, commit: touch.commit, limit, in: evidence, &examination)
+      }
+    }
+    return examination
+  }
+
+  private func isCounted(_ file: FileChange, in evidence: Evidence) -> Bool {
+    guard file.status != .intentToAdd, file.status != .unmerged,
+      let path = evidence.governed(file.path)
+    else { return false }
+    guard let rule = evidence.policy.change.exclude.deciding(on: path) else { return true }
+    return rule.value.isNegated
+  }
+
+  private func countFiles(
+    _ files: [FileChange], _ limits: ChangePolicy, in evidence: Evidence,
+    _ examination: inout Examination
+  ) {
+    guard let limit = limits.maxFiles, files.count > limit.value else { return }
+    examination.findings.append(
+      Finding(
+        code: .diffTooLarge, rule: "size/files",
+        message:
+          "the change touches \(files.count) files\(place(evidence)), over the limit of \(limit.value) (\(limit.origin.description))",
+        remedy: "Split the change into parts that can be read by themselves."))
+  }
+
+  private func countLines(
+    _ files: [FileChange], _ limits: ChangePolicy, in evidence: Evidence,
+    _ examination: inout Examination
+  ) {
+    guard limits.maxLines != nil || limits.reviewAboveLines != nil else { return }
+    var (added, deleted) = (0, 0)
+    for file in files {
+      do throws(ReadFailure) {
+        let counts = try LineCounts(of: file, in: evidence.content)
+        added += counts.added
+        deleted += counts.deleted
+      } catch {
+        examination.unread.append(error)
+      }
+    }
+    let sum = "\(added + deleted) lines (\(added) added, \(deleted) deleted)\(place(evidence))"
+    if let limit = limits.maxLines, added + deleted > limit.value {
+      examination.findings.append(
+        Finding(
+          code: .diffTooLarge, rule: "size/lines",
+          message:
+            "the change has \(sum), over the limit of \(limit.value) (\(limit.origin.description))",
+          remedy:
+            "Split the change, or add generated and vendored files to `change.exclude` if that is what they are."
+        ))
+    } else if let limit = limits.reviewAboveLines, added + deleted > limit.value {
+      examination.findings.append(
+        Finding(
+          code: .diffTooLarge, rule: "size/review", severity: .warning, needsApproval: true,
+          message:
+            "the change has \(sum); over \(limit.value) a person must approve it (\(limit.origin.description))",
+          remedy: "Ask for approval, or split the change."))
+    }
+  }
+
+  private func measure(
+    _ files: [FileChange], commit: ObjectID?, _ limit: Setting<Int>, in evidence: Evidence,
+    _ examination: inout Examination
+  ) {
+    for file in files {
+      guard let side = file.new, side.mode.kind != .submodule,
+        side.id == nil || side.id != file.old?.id
+      else { continue }
+      do throws(ReadFailure) {
+        let size = try evidence.content.size(of: side)
+        guard size > limit.value else { continue }
+        examination.findings.append(
+          Finding(
+            code: .diffTooLarge, rule: "size/file-bytes", path: side.path,
+            message:
+              "the file has \(size) bytes, over the limit of \(limit.value) (\(limit.origin.description))",
+            commit: commit,
+            remedy:
+              "Keep large files out of git (LFS, an artifact store), or name them in `change.exclude`."
+          ))
+      } catch {
+        examination.unread.append(error)
+      }
+    }
+  }
+
+  private func place(_ evidence: Evidence) -> String {
+    evidence.folder.isEmpty ? "" : " in \(evidence.folder.lossyText)"
+  }
+}
