@@ -14,6 +14,7 @@ package struct FileSide: Hashable, Sendable {
 
 /// What happened to one path between the base and the result.
 package struct FileChange: Hashable, Sendable {
+  /// The ways in which a path can differ, or not, between base and result.
   package enum Status: String, Sendable {
     case added, deleted, modified, renamed, copied
     case typeChanged = "type_changed"
@@ -52,6 +53,7 @@ package struct FileChange: Hashable, Sendable {
 
 /// What is being judged: files, and the commit they belong to where one commit of many is meant.
 package struct Change: Sendable {
+  /// Whether there is a base to compare with.
   package enum Subject: Sendable {
     /// A difference between a base and a result: every check applies.
     case difference

@@ -1,5 +1,6 @@
 /// A mistake of the user in a text that they wrote: where it is, what it is, what was probably meant.
 package struct Diagnostic: Hashable, Sendable {
+  /// An error means that nothing was decided; a warning is printed and decides nothing.
   package enum Level: String, Sendable { case error, warning }
 
   package var level: Level

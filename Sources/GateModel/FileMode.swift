@@ -20,5 +20,6 @@ package struct FileMode: RawRepresentable, Hashable, Sendable {
     }
   }
 
+  /// What can stand at a path.
   package enum Kind: Sendable { case file, symlink, submodule, directory }
 }

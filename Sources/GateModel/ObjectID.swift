@@ -54,6 +54,7 @@ package struct ObjectID: Hashable, Sendable {
     }
   }
 
+  /// The byte at a place from 0 up to `byteCount`.
   package func byte(at place: Int) -> UInt8 {
     let word =
       switch place >> 3 {

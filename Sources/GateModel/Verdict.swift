@@ -1,5 +1,6 @@
 /// What the gate says of a change, and everything it says it on.
 package struct Verdict: Sendable {
+  /// The five ways a run can end, each with its exit code.
   package enum Decision: String, CaseIterable, Sendable {
     case pass, blocked, invalid, undecided
     case needsApproval = "needs_approval"
