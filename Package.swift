@@ -31,6 +31,7 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "cg",
+  products: [.library(name: "FuzzSurfaces", type: .static, targets: ["FuzzSurfaces"])],
   targets: [
     // MARK: C libraries, from Debian
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
@@ -79,6 +80,11 @@ let package = Package(
     tests("GateReportsTests", uses: ["GateReports", "GateModel"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     tests("ToolShellTests", uses: ["ToolShell", "GateModel"]),
+    .target(
+      name: "FuzzSurfaces",
+      dependencies: ["GateModel", "PolicyLanguage", "PatchFormat", "GitReader"],
+      path: "Tests/FuzzSurfaces", swiftSettings: common),
+    tests("FuzzTests", uses: ["FuzzSurfaces"]),
     tests("ScenarioTests", uses: ["GateModel"]),
   ]
 )

@@ -10,6 +10,7 @@ import sys
 PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage",
         "PatchFormat", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell"}
+TEST_SUPPORT = {"GateTestSupport", "FuzzSurfaces"}
 # Modules of the toolchain that a pure module must not see: through them it could open a file,
 # read a clock or the environment.
 WORLD = {"Glibc", "Foundation", "FoundationEssentials", "Dispatch"}
@@ -38,7 +39,7 @@ def check_dependencies(all_targets):
         if name in IO:
             for wrong in sorted(needs & (IO | {"GateChecks"})):
                 breaches.append(f"Package.swift: {name} fetches and must not know {wrong}")
-        if target["type"] == "library" and name not in PURE | IO | {"GateTestSupport"}:
+        if target["type"] == "library" and name not in PURE | IO | TEST_SUPPORT:
             breaches.append(f"Package.swift: {name} is neither pure nor IO in ci/module-rules.py")
         for need in needs:
             if all_targets[need]["type"] == "system-target":
@@ -50,7 +51,7 @@ def check_dependencies(all_targets):
 
 def check_sources(all_targets):
     for name, target in all_targets.items():
-        is_product = target["type"] in ("library", "executable") and name != "GateTestSupport"
+        is_product = target["type"] in ("library", "executable") and name not in TEST_SUPPORT
         needs = set(target.get("target_dependencies", []))
         for source in sorted((root / target["path"]).rglob("*.swift")):
             text = source.read_text()
