@@ -47,6 +47,7 @@ let package = Package(
     module(
       "PolicyLanguage",
       uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "CYAML"]),
+    module("PolicyStarter", uses: ["GateModel"]),
     module("PatchFormat", uses: ["GateModel"]),
     module("GateChecks", uses: ["GateModel", "PatchFormat"]),
     module("GateReports", uses: ["GateModel"]),
@@ -75,6 +76,7 @@ let package = Package(
     tests(
       "PolicyLanguageTests",
       uses: ["PolicyLanguage", "PatternEngine", "BuiltinPolicies", "GateModel"]),
+    tests("PolicyStarterTests", uses: ["PolicyStarter", "PolicyLanguage", "GateModel"]),
     tests("PatchFormatTests", uses: ["PatchFormat", "GateModel"]),
     tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),
     tests("GateReportsTests", uses: ["GateReports", "GateModel"]),

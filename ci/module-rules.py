@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage",
+PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter",
         "PatchFormat", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell"}
 TEST_SUPPORT = {"GateTestSupport", "FuzzSurfaces"}
