@@ -1,0 +1,70 @@
+package import GateModel
+
+/// What HEAD says.
+package enum HeadState: Hashable, Sendable {
+  /// On a branch, by its full name.
+  case branch(name: [UInt8], id: ObjectID)
+  /// On a branch that has no commit yet.
+  case unborn(name: [UInt8])
+  case detached(ObjectID)
+
+  /// The commit that HEAD stands on, where there is one.
+  package var commit: ObjectID? {
+    switch self {
+    case .branch(_, let id), .detached(let id): id
+    case .unborn: nil
+    }
+  }
+}
+
+extension Repository {
+  /// Where HEAD stands.
+  package func head() throws(GitFailure) -> HeadState {
+    if format.usesReftable { return try headFromGit() }
+    let name = Array("HEAD".utf8)
+    let (end, id) = try references.resolve(name)
+    if end == name {
+      guard let id else {
+        throw GitFailure(
+          .corrupt, "read HEAD", "there is no HEAD", remedy: "restore .git/HEAD",
+          path: layout.gitFolder)
+      }
+      return .detached(id)
+    }
+    guard let id else { return .unborn(name: end) }
+    return .branch(name: end, id: id)
+  }
+
+  /// The commit that an id names, tags peeled; fails on anything else.
+  package func commit(_ id: ObjectID) throws(GitFailure) -> CommitObject {
+    let bytes = try objects.read(id, as: .commit)
+    return try CommitObject(
+      bytes, idLength: format.idLength, limits: limits, name: id.hex)
+  }
+
+  /// The tree behind a commit, tag or tree.
+  package func tree(of id: ObjectID) throws(GitFailure) -> ObjectID {
+    try peel(id, to: .tree, name: id.hex)
+  }
+
+  /// Follows tags, and commits where a tree is wanted, until an object of this kind.
+  func peel(_ id: ObjectID, to kind: ObjectKind, name: String) throws(GitFailure) -> ObjectID {
+    var id = id
+    for _ in 0...limits.tagDepth {
+      let object = try objects.read(id)
+      if object.kind == kind { return id }
+      switch object.kind {
+      case .tag: id = try TagObject(object.bytes, idLength: format.idLength, name: id.hex).target
+      case .commit where kind == .tree:
+        return try CommitObject(
+          object.bytes, idLength: format.idLength, limits: limits, name: id.hex
+        ).tree
+      case .commit, .tree, .blob:
+        throw GitFailure(
+          .badRevision, "resolve \(name)", "it is a \(object.kind.name), not a \(kind.name)",
+          remedy: "name a revision that leads to a \(kind.name)")
+      }
+    }
+    throw .corrupt("resolve \(name)", "tags name tags more than \(limits.tagDepth) deep")
+  }
+}
