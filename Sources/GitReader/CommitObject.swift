@@ -5,7 +5,7 @@ package struct CommitObject: Sendable {
   private static let action = "read a commit"
 
   package let tree: ObjectID
-  package let parents: [ObjectID]
+  package internal(set) var parents: [ObjectID]
   /// Seconds since 1970 by the committer's clock, which may be wrong; zero where unreadable.
   package let committed: Int
   /// `Name <address>` as the commit has it.

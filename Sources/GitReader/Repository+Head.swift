@@ -38,8 +38,26 @@ extension Repository {
   /// The commit that an id names, tags peeled; fails on anything else.
   package func commit(_ id: ObjectID) throws(GitFailure) -> CommitObject {
     let bytes = try objects.read(id, as: .commit)
-    return try CommitObject(
-      bytes, idLength: format.idLength, limits: limits, name: id.hex)
+    var commit = try CommitObject(bytes, idLength: format.idLength, limits: limits, name: id.hex)
+    // In a shallow clone git never fetched the parents of these, and treats them as the first.
+    if try shallowCommits().contains(id) { commit.parents = [] }
+    return commit
+  }
+
+  private func shallowCommits() throws(GitFailure) -> Set<ObjectID> {
+    if let shallow { return shallow }
+    let path = FileAccess.join(layout.commonFolder.bytes, "shallow")
+    let text = try FileAccess.control(path, limits: limits, "read the shallow commits") ?? []
+    var ids: Set<ObjectID> = []
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      guard let id = ObjectID(hex: line) else {
+        throw .corrupt("read the shallow commits", "a line is no id", path: path)
+      }
+      ids.insert(id)
+    }
+    if !ids.isEmpty { notes.append("the clone is shallow: history ends at \(ids.count) commits") }
+    shallow = ids
+    return ids
   }
 
   /// The tree behind a commit, tag or tree.

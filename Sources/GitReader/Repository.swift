@@ -13,6 +13,7 @@ package final class Repository {
   let format: RepositoryFormat
   /// What was unusual on the way: fallbacks to `git`, borrowed stores that do not exist.
   package internal(set) var notes: [String]
+  var shallow: Set<ObjectID>?
 
   /// Opens the repository that `path` lies in, or that the environment names.
   package static func open(
