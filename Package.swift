@@ -81,7 +81,15 @@ let package = Package(
     tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),
     tests("GateReportsTests", uses: ["GateReports", "GateModel"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
-    tests("ToolShellTests", uses: ["ToolShell", "GateModel"]),
+    .target(
+      name: "ShellSample", dependencies: ["GateModel", "ToolShell"], path: "Tests/ShellSample",
+      swiftSettings: strict),
+    // Apart from its library: a test bundle would inherit -static-executable from it.
+    .executableTarget(
+      name: "shell-sample", dependencies: ["ShellSample", "ToolShell"],
+      path: "Tests/ShellSampleTool",
+      swiftSettings: strict, linkerSettings: selfContained),
+    tests("ToolShellTests", uses: ["ToolShell", "GateModel", "ShellSample"]),
     .target(
       name: "FuzzSurfaces",
       dependencies: ["GateModel", "PolicyLanguage", "PatchFormat", "GitReader"],

@@ -112,6 +112,11 @@ extension ArgumentParser {
 
   /// `-x`, `-xy`, `-x VALUE`, `-xVALUE`.
   private mutating func takeShort(_ argument: [UInt8]) throws(UsageError) {
+    // `-policy x` would be `-p olicy` and an operand: another file than the one meant.
+    let word = Array(argument[1...].prefix { $0 != UInt8(ascii: "=") })
+    if place.visibleFlags.contains(where: { $0.name.utf8.elementsEqual(word) }) {
+      throw unknown([UInt8(ascii: "-")] + word, name: word)
+    }
     for index in argument.indices.dropFirst() {
       guard let flag = place.flags.first(where: { $0.short?.asciiValue == argument[index] }) else {
         throw unknown(argument, name: Array(argument[1...]))

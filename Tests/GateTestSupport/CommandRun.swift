@@ -88,8 +88,12 @@ package struct CommandRun: Sendable {
     var defaults = sigset_t()
     unsafe sigfillset(&defaults)
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
-    unsafe posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+    // The threads that run tests block signals, and a child inherits that.
+    var blocked = sigset_t()
+    unsafe sigemptyset(&blocked)
+    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     // The overlay lacks the call that would change the child's folder.
     let prefix = folder.map { ["env", "-C", $0] } ?? []
     let words = (prefix + [program]).map { Array($0.utf8) } + arguments

@@ -1,0 +1,8 @@
+import ShellSample
+import ToolShell
+
+/// A tool that uses all of ToolShell, for the tests to run as a process.
+@main
+enum Main {
+  static func main() { runAndExit(Sample.spec) }
+}
