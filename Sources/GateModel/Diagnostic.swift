@@ -15,10 +15,12 @@ package struct Diagnostic: Hashable, Sendable {
   /// The line itself, where there is one.
   package var excerpt: String?
   package var hint: String?
+  /// How many columns of the line were cut off before `excerpt` begins.
+  package var skippedColumns: Int
 
   package init(
     level: Level = .error, source: String, line: Int = 0, column: Int = 0, width: Int = 1,
-    message: String, excerpt: String? = nil, hint: String? = nil
+    message: String, excerpt: String? = nil, hint: String? = nil, skippedColumns: Int = 0
   ) {
     self.level = level
     self.source = source
@@ -28,5 +30,6 @@ package struct Diagnostic: Hashable, Sendable {
     self.message = message
     self.excerpt = excerpt
     self.hint = hint
+    self.skippedColumns = skippedColumns
   }
 }

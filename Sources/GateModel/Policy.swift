@@ -3,11 +3,22 @@ package enum PolicyMode: String, CaseIterable, Sendable { case enforce, audit }
 
 /// What a repository demands of a change, each demand with its origin.
 ///
-/// Made by `PolicyLanguage` from text; pure data, safe to share between threads.
-package struct Policy: Sendable {
+/// Made by `PolicyLanguage` from text; pure data, safe to share between threads. Text that stands for
+/// a regular expression has been compiled once, so that compiling it again cannot fail.
+package struct Policy: Hashable, Sendable {
   package var mode: Setting<PolicyMode> = Setting(.enforce)
   package var paths = PathPolicy()
   package var change = ChangePolicy()
+  package var secrets = SecretPolicy()
+  package var licenseHeaders: [HeaderRule] = []
+  package var imports: [ImportRule] = []
+  package var capabilities = CapabilityPolicy()
+  package var dependencies = DependencyPolicy()
+  package var message = MessagePolicy()
+  package var tests = TestPolicy()
+  package var approvals = ApprovalPolicy()
+  /// Keys that no later layer, override or nested policy may weaken: `paths.deny`.
+  package var locked: [Setting<String>] = []
   /// Policies of subfolders. Each judges its own subtree in addition, so it can only tighten.
   package var nested: [NestedPolicy] = []
 
@@ -40,7 +51,7 @@ package struct ChangePolicy: Hashable, Sendable {
 }
 
 /// The policy of one subfolder; its patterns are relative to that folder.
-package struct NestedPolicy: Sendable {
+package struct NestedPolicy: Hashable, Sendable {
   /// The folder, without a trailing slash.
   package var folder: BytePath
   package var policy: Policy
