@@ -1,0 +1,68 @@
+import GateModel
+
+/// Lays policies over one another, key by key, and holds locked keys.
+struct LayerStack {
+  private(set) var root: PolicyNode
+  private(set) var locks: [Lock] = []
+  private(set) var complaints: [Complaint] = []
+
+  init(base origin: Origin) { root = .emptyRecord(from: origin) }
+
+  /// Lays a layer over what is there; its own locks bind only the layers above it.
+  mutating func lay(_ layer: PolicyLayer) {
+    let merged = Self.merge(layer.root, over: root, as: PolicyTable.root)
+    complaints += Self.breaches(of: locks, from: root, to: merged)
+    root = merged
+    locks += layer.locks
+  }
+
+  /// Keys of `upper` win; maps merge, and a list replaces the list below it.
+  static func merge(
+    _ upper: PolicyNode, over lower: PolicyNode, as record: RecordShape
+  ) -> PolicyNode {
+    var fields = lower.fields
+    for field in upper.fields {
+      guard let place = fields.firstIndex(where: { $0.name == field.name }) else {
+        fields.append(field)
+        continue
+      }
+      fields[place] = merge(field, over: fields[place], record.key(field.name))
+    }
+    return PolicyNode(.record(fields), from: upper.origin, width: upper.width)
+  }
+
+  private static func merge(_ upper: PolicyField, over lower: PolicyField, _ key: Key?)
+    -> PolicyField
+  {
+    var merged = upper
+    switch key?.shape {
+    case .record(let inner): merged.node = merge(upper.node, over: lower.node, as: inner)
+    case .table:
+      let kept = lower.node.fields.filter { upper.node.field($0.name) == nil }
+      merged.node.value = .record(kept + upper.node.fields)
+    // A layer that could drop the locks below it would make them worth nothing.
+    case _ where upper.name == "locked":
+      let added = upper.node.items.filter { node in
+        !lower.node.items.contains { $0.means(node) }
+      }
+      merged.node.value = .list(lower.node.items + added)
+    case _: break
+    }
+    return merged
+  }
+
+  /// A complaint for every way in which `new` is weaker than `old` under a lock.
+  static func breaches(of locks: [Lock], from old: PolicyNode, to new: PolicyNode) -> [Complaint] {
+    guard !locks.isEmpty else { return [] }
+    let changes = PolicyDiff.changes(from: old, to: new).filter(\.loosens)
+    return changes.compactMap { change in
+      guard let lock = locks.first(where: { change.concerns($0.path) }) else { return nil }
+      let written = change.new ?? change.old ?? lock.origin
+      let before = change.old.map { "; what it weakens is at \($0.description)" } ?? ""
+      return Complaint(
+        in: written.source, at: SourceMark(line: written.line, column: written.column),
+        "`\(change.key)` is locked by \(lock.origin.description) and may not be weakened: \(change.what)\(before)",
+        hint: "tighten it, or change the policy that locks it")
+    }
+  }
+}

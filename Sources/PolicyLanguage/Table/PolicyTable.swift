@@ -1,0 +1,88 @@
+import GateModel
+
+/// Every key that a policy may hold.
+package enum PolicyTable {
+  /// The keys of a policy file, in the order in which they are shown.
+  package static let root = RecordShape(
+    "policy",
+    [
+      Key(
+        "version", .integer(1...1), .neutral, fallback: .integer(1),
+        "The version of the policy language"),
+      Key(
+        "extends", .list(.text(.layer)), .neutral,
+        """
+        The layers below this file, lowest first: files relative to this one, or `builtin:NAME`. A \
+        later layer wins key by key, and a list replaces the list below it. A policy without the key \
+        stands on `builtin:recommended`; an empty list starts from nothing
+        """),
+      Key(
+        "locked", .list(.text(.keyPath)), .more(empty: .loosest), nested: false,
+        "Keys that no later layer, override or nested policy may weaken"),
+      Key(
+        "mode",
+        .choice([
+          Choice("audit", "Report everything and let the change pass"),
+          Choice("enforce", "Findings stop the change"),
+        ]), .ranked, fallback: .text("enforce"), nested: false,
+        "Whether findings stop the change or are only reported"),
+      Key("paths", .record(paths), .parts, "Which paths a change may touch"),
+      Key("change", .record(change), .parts, "How large a change may be"),
+      Key("secrets", .record(secrets), .parts, "What counts as a secret"),
+      Key(
+        "license_headers", .list(.record(header)), .more(empty: .loosest), check: .headers,
+        "Which files must open with which licence notice"),
+      Key(
+        "imports", .list(.record(imports)), .more(empty: .loosest), check: .imports,
+        "Which modules some files must not use"),
+      Key("capabilities", .record(capabilities), .parts, "What code may become able to do"),
+      Key("dependencies", .record(dependencies), .parts, "What the project may depend on"),
+      Key("message", .record(message), .parts, nested: false, "What a commit message must carry"),
+      Key(
+        "tests", .record(tests), .parts, nested: false,
+        "What must run and pass on the content of the change"),
+      Key(
+        "approvals", .record(approvals), .parts, nested: false,
+        "Which changes people must approve, and which people"),
+    ])
+
+  static let paths = RecordShape(
+    "path policy",
+    [
+      Key(
+        "allow", .list(.text(.glob)), .fewer(empty: .loosest, absent: .loosest), check: .paths,
+        "Patterns as in gitignore; a change may touch these alone. Empty: every path"),
+      Key(
+        "deny", .list(.text(.glob)), .more(empty: .loosest), check: .paths,
+        "Patterns as in gitignore; a change may touch none of these. Of several that match, the last decides"
+      ),
+    ])
+
+  static let change = RecordShape(
+    "change policy",
+    [
+      Key(
+        "max_loc", .integer(0...1_000_000_000), .lower(absent: .loosest), check: .size,
+        "The most lines that a change may add and delete together"),
+      Key(
+        "review_above_loc", .integer(0...1_000_000_000), .lower(absent: .loosest), check: .size,
+        "Over this many lines a person must approve"),
+      Key(
+        "max_files", .integer(0...1_000_000_000), .lower(absent: .loosest), check: .size,
+        "The most files that a change may touch"),
+      Key(
+        "max_file_bytes", .size, .lower(absent: .loosest), check: .size,
+        "The largest file that a change may leave behind"),
+      Key(
+        "exclude", .list(.text(.glob)), .fewer(empty: .strictest, absent: .strictest),
+        "Files whose lines and number do not count: generated, vendored, lock files"),
+    ])
+
+  static let message = RecordShape(
+    "message policy",
+    [
+      Key(
+        "require_trailers", .list(.text(.trailer)), .more(empty: .loosest), check: .message,
+        "Trailers that every commit message must carry")
+    ])
+}

@@ -1,0 +1,118 @@
+internal import CYAML
+
+/// One step of libyaml, copied out of its memory.
+struct YAMLEvent {
+  enum Kind { case scalar, alias, listStart, mapStart, end, documentStart, streamStart, streamEnd }
+
+  var kind: Kind
+  var text = ""
+  var isPlain = false
+  var anchor: String?
+  var tag: String?
+  /// A document start that brings `%YAML` or `%TAG`.
+  var hasDirectives = false
+  var start: SourceMark
+  var end: SourceMark
+}
+
+/// Where and why libyaml stopped.
+struct YAMLFailure {
+  var problem: String
+  var context: String
+  var mark: SourceMark
+  var contextMark: SourceMark?
+}
+
+/// libyaml's parser over bytes that outlive it.
+///
+/// A class of its own memory: the parser keeps a pointer to itself, so it must not move.
+@safe final class YAMLEvents {
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private(set) var failure: YAMLFailure?
+
+  init(over input: UnsafeBufferPointer<UInt8>) {
+    unsafe parser = .allocate(capacity: 1)
+    unsafe parser.initialize(to: yaml_parser_t())
+    guard unsafe yaml_parser_initialize(parser) == 1 else {
+      failure = YAMLFailure(
+        problem: "out of memory", context: "", mark: SourceMark(line: 1, column: 1))
+      return
+    }
+    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+  }
+
+  deinit {
+    unsafe yaml_parser_delete(parser)
+    unsafe parser.deallocate()
+  }
+
+  /// The next event, or nil after a failure.
+  func next() -> YAMLEvent? {
+    guard failure == nil else { return nil }
+    var event = unsafe yaml_event_t()
+    guard unsafe yaml_parser_parse(parser, &event) == 1 else {
+      failure = unsafe Self.failure(of: parser.pointee)
+      return nil
+    }
+    defer { unsafe yaml_event_delete(&event) }
+    return unsafe Self.copy(of: event)
+  }
+
+  private static func copy(of event: yaml_event_t) -> YAMLEvent {
+    let (start, end) = unsafe (mark(event.start_mark), mark(event.end_mark))
+    switch unsafe event.type {
+    case YAML_SCALAR_EVENT:
+      let scalar = unsafe event.data.scalar
+      let value = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      return unsafe YAMLEvent(
+        kind: .scalar, text: String(decoding: value, as: UTF8.self),
+        isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE, anchor: text(scalar.anchor),
+        tag: text(scalar.tag), start: start, end: end)
+    case YAML_ALIAS_EVENT:
+      return unsafe YAMLEvent(
+        kind: .alias, text: text(event.data.alias.anchor) ?? "", start: start, end: end)
+    case YAML_SEQUENCE_START_EVENT:
+      let list = unsafe event.data.sequence_start
+      return unsafe YAMLEvent(
+        kind: .listStart, anchor: text(list.anchor), tag: text(list.tag), start: start, end: end)
+    case YAML_MAPPING_START_EVENT:
+      let map = unsafe event.data.mapping_start
+      return unsafe YAMLEvent(
+        kind: .mapStart, anchor: text(map.anchor), tag: text(map.tag), start: start, end: end)
+    case YAML_DOCUMENT_START_EVENT:
+      let document = unsafe event.data.document_start
+      let (first, last) = unsafe (document.tag_directives.start, document.tag_directives.end)
+      let directives = unsafe document.version_directive != nil || first != last
+      return YAMLEvent(
+        kind: .documentStart, hasDirectives: directives, start: start, end: end)
+    case YAML_STREAM_START_EVENT: return YAMLEvent(kind: .streamStart, start: start, end: end)
+    case YAML_STREAM_END_EVENT: return YAMLEvent(kind: .streamEnd, start: start, end: end)
+    case _: return YAMLEvent(kind: .end, start: start, end: end)
+    }
+  }
+
+  private static func failure(of parser: yaml_parser_t) -> YAMLFailure {
+    let context = unsafe text(parser.context)
+    return unsafe YAMLFailure(
+      problem: text(parser.problem) ?? "not YAML", context: context ?? "",
+      mark: mark(parser.problem_mark),
+      contextMark: context.map { _ in unsafe mark(parser.context_mark) })
+  }
+
+  private static func mark(_ mark: yaml_mark_t) -> SourceMark {
+    SourceMark(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+  }
+
+  private static func text(_ bytes: UnsafePointer<UInt8>?) -> String? {
+    unsafe bytes.map { unsafe String(cString: $0) }
+  }
+
+  private static func text(_ bytes: UnsafeMutablePointer<UInt8>?) -> String? {
+    unsafe bytes.map { unsafe String(cString: $0) }
+  }
+
+  private static func text(_ bytes: UnsafePointer<CChar>?) -> String? {
+    unsafe bytes.map { unsafe String(cString: $0) }
+  }
+}

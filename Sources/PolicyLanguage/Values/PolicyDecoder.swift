@@ -1,0 +1,106 @@
+package import GateModel
+
+/// Turns checked values into the typed policy that checks read.
+///
+/// Total: values have their shapes by now, and one that is not written leaves the default.
+package enum PolicyDecoder {
+  package static func policy(from root: PolicyNode) -> Policy {
+    var policy = Policy()
+    if let mode = root.word("mode"), let known = PolicyMode(rawValue: mode.value) {
+      policy.mode = Setting(known, from: mode.origin)
+    }
+    policy.locked = root.words("locked")
+    policy.paths = paths(root.part("paths"))
+    policy.change = change(root.part("change"))
+    policy.secrets = secrets(root.part("secrets"))
+    policy.licenseHeaders = root.part("license_headers").items.compactMap(header)
+    policy.imports = root.part("imports").items.map(imports)
+    policy.capabilities = capabilities(root.part("capabilities"))
+    policy.dependencies = dependencies(root.part("dependencies"))
+    policy.message.requireTrailers = root.part("message").words("require_trailers")
+    policy.tests = tests(root.part("tests"))
+    policy.approvals = approvals(root.part("approvals"))
+    return policy
+  }
+
+  private static func paths(_ node: PolicyNode) -> PathPolicy {
+    var policy = PathPolicy()
+    policy.allow = node.globs("allow")
+    policy.deny = node.globs("deny")
+    return policy
+  }
+
+  private static func change(_ node: PolicyNode) -> ChangePolicy {
+    var policy = ChangePolicy()
+    policy.maxLines = node.integer("max_loc")
+    policy.reviewAboveLines = node.integer("review_above_loc")
+    policy.maxFiles = node.integer("max_files")
+    policy.maxFileBytes = node.integer("max_file_bytes")
+    policy.exclude = node.globs("exclude")
+    return policy
+  }
+
+  private static func secrets(_ node: PolicyNode) -> SecretPolicy {
+    var policy = SecretPolicy()
+    policy.packs = node.words("packs")
+    policy.rules = node.part("rules").items.compactMap(rule)
+    policy.allow = node.part("allow").items.map(allowance)
+    return policy
+  }
+
+  private static func rule(_ node: PolicyNode) -> SecretRule? {
+    guard let id = node.word("id"), let regex = node.word("regex") else { return nil }
+    var rule = SecretRule(id: id, regex: regex)
+    rule.description = node.word("description")?.value
+    rule.keywords = node.words("keywords").map(\.value)
+    rule.entropy = node.decimal("entropy")?.value
+    rule.severity = node.word("severity").flatMap { Severity(rawValue: $0.value) } ?? .error
+    rule.examples = node.words("examples")
+    rule.counterexamples = node.words("counterexamples")
+    rule.remedy = node.word("remedy")?.value
+    return rule
+  }
+
+  private static func allowance(_ node: PolicyNode) -> SecretAllowance {
+    var allowance = SecretAllowance(origin: node.origin)
+    allowance.paths = node.globs("paths")
+    allowance.regex = node.word("regex")
+    allowance.fingerprint = node.word("fingerprint")
+    allowance.rules = node.words("rules")
+    allowance.reason = node.word("reason")?.value
+    return allowance
+  }
+
+  private static func header(_ node: PolicyNode) -> HeaderRule? {
+    let spdx = node.word("spdx").map { Setting(HeaderRule.Notice.spdx($0.value), from: $0.origin) }
+    let full = node.word("header").map {
+      Setting(HeaderRule.Notice.header($0.value), from: $0.origin)
+    }
+    guard let notice = spdx ?? full else { return nil }
+    return HeaderRule(
+      files: node.globs("files"), notice: notice, holder: node.word("holder")?.value)
+  }
+
+  private static func imports(_ node: PolicyNode) -> ImportRule {
+    var rule = ImportRule()
+    rule.files = node.globs("files")
+    rule.languages = node.words("languages")
+    rule.forbid = node.words("forbid")
+    return rule
+  }
+
+  private static func capabilities(_ node: PolicyNode) -> CapabilityPolicy {
+    var policy = CapabilityPolicy()
+    policy.deny = node.words("deny")
+    policy.denyNew = node.words("deny_new")
+    policy.reviewNew = node.words("review_new")
+    return policy
+  }
+
+  private static func dependencies(_ node: PolicyNode) -> DependencyPolicy {
+    var policy = DependencyPolicy()
+    policy.allowLicenses = node.words("allow_licenses")
+    policy.allow = node.field("allow").map { Setting(node.words("allow"), from: $0.keyOrigin) }
+    return policy
+  }
+}
