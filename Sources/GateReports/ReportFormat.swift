@@ -1,0 +1,28 @@
+/// A format that a report can be printed in; the raw value is what `--format` takes.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case json, jsonl
+}
+
+extension Report {
+  /// The report as bytes: equal reports give equal bytes.
+  package func rendered(
+    as format: ReportFormat, options: RenderOptions = RenderOptions()
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    render(as: format, options: options) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Hands the report to `deliver` in pieces of about 64 KiB, so that size costs no memory.
+  package func render(
+    as format: ReportFormat, options: RenderOptions = RenderOptions(),
+    into deliver: ([UInt8]) -> Void
+  ) {
+    ByteSink.collecting(into: deliver) { sink in
+      switch format {
+      case .json: JSONReport(self, sink).writeDocument()
+      case .jsonl: JSONReport(self, sink, isJSONLines: true).writeLines()
+      }
+    }
+  }
+}
