@@ -1,6 +1,6 @@
 /// A format that a report can be printed in; the raw value is what `--format` takes.
 package enum ReportFormat: String, CaseIterable, Sendable {
-  case json, jsonl
+  case text, json, jsonl
 }
 
 extension Report {
@@ -20,6 +20,7 @@ extension Report {
   ) {
     ByteSink.collecting(into: deliver) { sink in
       switch format {
+      case .text: TextReport(self, options, sink).write()
       case .json: JSONReport(self, sink).writeDocument()
       case .jsonl: JSONReport(self, sink, isJSONLines: true).writeLines()
       }
