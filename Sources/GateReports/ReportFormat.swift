@@ -1,6 +1,6 @@
 /// A format that a report can be printed in; the raw value is what `--format` takes.
 package enum ReportFormat: String, CaseIterable, Sendable {
-  case text, json, jsonl
+  case text, json, jsonl, sarif
 }
 
 extension Report {
@@ -23,6 +23,7 @@ extension Report {
       case .text: TextReport(self, options, sink).write()
       case .json: JSONReport(self, sink).writeDocument()
       case .jsonl: JSONReport(self, sink, isJSONLines: true).writeLines()
+      case .sarif: SARIFReport(self, options, sink).write()
       }
     }
   }
