@@ -1,6 +1,6 @@
 /// A format that a report can be printed in; the raw value is what `--format` takes.
 package enum ReportFormat: String, CaseIterable, Sendable {
-  case text, json, jsonl, sarif
+  case text, json, jsonl, sarif, junit
 }
 
 extension Report {
@@ -24,6 +24,7 @@ extension Report {
       case .json: JSONReport(self, sink).writeDocument()
       case .jsonl: JSONReport(self, sink, isJSONLines: true).writeLines()
       case .sarif: SARIFReport(self, options, sink).write()
+      case .junit: JUnitReport(self, options, sink).write()
       }
     }
   }
