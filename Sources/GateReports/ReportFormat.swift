@@ -1,6 +1,6 @@
 /// A format that a report can be printed in; the raw value is what `--format` takes.
 package enum ReportFormat: String, CaseIterable, Sendable {
-  case text, json, jsonl, sarif, junit
+  case text, json, jsonl, sarif, junit, github
 }
 
 extension Report {
@@ -25,7 +25,13 @@ extension Report {
       case .jsonl: JSONReport(self, sink, isJSONLines: true).writeLines()
       case .sarif: SARIFReport(self, options, sink).write()
       case .junit: JUnitReport(self, options, sink).write()
+      case .github: WorkflowCommands(self, sink).write()
       }
     }
+  }
+
+  /// The page that GitHub shows under a job: Markdown, never over `options.summaryBytes`.
+  package func stepSummary(options: RenderOptions = RenderOptions()) -> [UInt8] {
+    StepSummary(self, options).rendered()
   }
 }
