@@ -1,6 +1,7 @@
 /// A format that a report can be printed in; the raw value is what `--format` takes.
 package enum ReportFormat: String, CaseIterable, Sendable {
-  case text, json, jsonl, sarif, junit, github
+  case text, json, jsonl, sarif, junit, github, gitlab
+  case gitlabSecrets = "gitlab-secrets"
 }
 
 extension Report {
@@ -26,6 +27,8 @@ extension Report {
       case .sarif: SARIFReport(self, options, sink).write()
       case .junit: JUnitReport(self, options, sink).write()
       case .github: WorkflowCommands(self, sink).write()
+      case .gitlab: CodeQualityReport(self, sink).write()
+      case .gitlabSecrets: SecretDetectionReport(self, sink).write()
       }
     }
   }
