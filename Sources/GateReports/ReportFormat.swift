@@ -2,6 +2,7 @@
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text, json, jsonl, sarif, junit, github, gitlab
   case gitlabSecrets = "gitlab-secrets"
+  case rdjson
 }
 
 extension Report {
@@ -29,6 +30,7 @@ extension Report {
       case .github: WorkflowCommands(self, sink).write()
       case .gitlab: CodeQualityReport(self, sink).write()
       case .gitlabSecrets: SecretDetectionReport(self, sink).write()
+      case .rdjson: RDJSONReport(self, sink).write()
       }
     }
   }
