@@ -2,7 +2,7 @@
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text, json, jsonl, sarif, junit, github, gitlab
   case gitlabSecrets = "gitlab-secrets"
-  case rdjson
+  case rdjson, csv
 }
 
 extension Report {
@@ -31,6 +31,7 @@ extension Report {
       case .gitlab: CodeQualityReport(self, sink).write()
       case .gitlabSecrets: SecretDetectionReport(self, sink).write()
       case .rdjson: RDJSONReport(self, sink).write()
+      case .csv: CSVReport(self, sink).write()
       }
     }
   }
