@@ -2,7 +2,7 @@
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text, json, jsonl, sarif, junit, github, gitlab
   case gitlabSecrets = "gitlab-secrets"
-  case rdjson, csv
+  case rdjson, csv, html
 }
 
 extension Report {
@@ -32,6 +32,7 @@ extension Report {
       case .gitlabSecrets: SecretDetectionReport(self, sink).write()
       case .rdjson: RDJSONReport(self, sink).write()
       case .csv: CSVReport(self, sink).write()
+      case .html: HTMLReport(self, sink).write()
       }
     }
   }
