@@ -24,9 +24,12 @@ func tool(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: selfContained)
 }
 
-func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, uses dependencies: [Target.Dependency], beside data: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["GateTestSupport"], swiftSettings: common)
+    name: name, dependencies: dependencies + ["GateTestSupport"], exclude: data,
+    swiftSettings: common)
 }
 
 let package = Package(
@@ -79,7 +82,7 @@ let package = Package(
     tests("PolicyStarterTests", uses: ["PolicyStarter", "PolicyLanguage", "GateModel"]),
     tests("PatchFormatTests", uses: ["PatchFormat", "GateModel"]),
     tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),
-    tests("GateReportsTests", uses: ["GateReports", "GateModel"]),
+    tests("GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     .target(
       name: "ShellSample", dependencies: ["GateModel", "ToolShell"], path: "Tests/ShellSample",
