@@ -70,7 +70,7 @@ package struct Finding: Hashable, Sendable {
 }
 
 extension Finding: Comparable {
-  /// The order of every report: by path, place, code, rule, commit.
+  /// The order of every report: by path, place, code, rule, commit, then what is left.
   package static func < (one: Finding, other: Finding) -> Bool {
     let (path, otherPath) = (one.path?.bytes ?? [], other.path?.bytes ?? [])
     if path != otherPath { return path.lexicographicallyPrecedes(otherPath) }
@@ -78,6 +78,14 @@ extension Finding: Comparable {
     let otherPlace =
       (other.region?.line ?? 0, other.region?.column ?? 0, other.code.rawValue, other.rule)
     if place != otherPlace { return place < otherPlace }
-    return (one.commit?.hex ?? "", one.message) < (other.commit?.hex ?? "", other.message)
+    let rest = (one.commit?.hex ?? "", one.message)
+    let otherRest = (other.commit?.hex ?? "", other.message)
+    if rest != otherRest { return rest < otherRest }
+    // Two findings may begin at one place and differ in what follows; threads must not order them.
+    return (one.region?.endLine ?? 0, one.region?.endColumn ?? 0, one.fingerprint ?? "", one.remedy)
+      < (
+        other.region?.endLine ?? 0, other.region?.endColumn ?? 0, other.fingerprint ?? "",
+        other.remedy
+      )
   }
 }

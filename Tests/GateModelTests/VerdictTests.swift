@@ -106,4 +106,14 @@ private struct Run: CustomTestStringConvertible {
     #expect(backwards.findings == findings)
     #expect(findings == findings.sorted())
   }
+
+  @Test func findingsThatDifferAtTheirEndAloneHaveAnOrder() {
+    let twins = [9, 5, 7].map { end in
+      Finding(
+        code: .secretDetected, rule: "a/b", path: "a",
+        region: Region(line: 1, column: 1, endLine: 1, endColumn: end), message: "m", remedy: "r")
+    }
+    #expect(twins.sorted() == twins.reversed().sorted())
+    #expect(twins.sorted().compactMap { $0.region?.endColumn } == [5, 7, 9])
+  }
 }
