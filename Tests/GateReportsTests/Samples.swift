@@ -1,5 +1,6 @@
 import GateModel
 import GateReports
+import Testing
 
 /// Reports that the tests print: one of everything, nothing, and what an attacker would send.
 enum Samples {
@@ -88,4 +89,9 @@ enum Samples {
         NotScanned(path: "vendor/lib.c", reason: "vendored", wasRequired: false),
       ])
   }()
+}
+
+/// Test logs name a report, and do not print it.
+extension Report: CustomTestStringConvertible {
+  package var testDescription: String { "\(subject): \(verdict.decision)" }
 }
