@@ -59,14 +59,17 @@ let package = Package(
     module("GitReader", uses: ["GateModel", "CDeflate"]),
     module("ToolShell", uses: ["GateModel", "GateReports"]),
 
-    // MARK: Tools: they wire
-    tool(
-      "cg-scan",
+    // MARK: Wiring and tools: they bring both sides together
+    module(
+      "GateDriver",
       uses: ["GateModel", "PolicyLanguage", "GateChecks", "GateReports", "GitReader", "ToolShell"]),
+    tool("cg-scan", uses: ["GateDriver", "GateModel", "GateReports", "GitReader", "ToolShell"]),
     tool(
       "cg-policy",
       uses: [
-        "GateModel", "PolicyLanguage", "PatternEngine", "GateReports", "GitReader", "ToolShell",
+        "GateDriver", "GateModel", "PolicyLanguage", "PolicyStarter", "PatternEngine",
+        "GateReports",
+        "GitReader", "ToolShell",
       ]),
 
     // MARK: Tests
@@ -82,7 +85,8 @@ let package = Package(
     tests("PolicyStarterTests", uses: ["PolicyStarter", "PolicyLanguage", "GateModel"]),
     tests("PatchFormatTests", uses: ["PatchFormat", "GateModel"]),
     tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),
-    tests("GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
+    tests(
+      "GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     .target(
       name: "ShellSample", dependencies: ["GateModel", "ToolShell"], path: "Tests/ShellSample",

@@ -24,6 +24,18 @@ package enum OutputFile {
     }
   }
 
+  /// Adds to the end of a file, made if need be: for files that several programs write to in turn.
+  package static func append(_ bytes: [UInt8], to path: [UInt8]) throws(ShellFailure) {
+    let file = unsafe path.withPath {
+      unsafe open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o666)
+    }
+    guard file >= 0 else { throw ShellFailure(action: "open", path: path, code: errno) }
+    defer { close(file) }
+    if let code = failure(of: { $0.write(bytes) }, on: file) {
+      throw ShellFailure(action: "write", path: path, code: code)
+    }
+  }
+
   /// Gives the error number when it fails; then nothing of it is left.
   private static func place(
     as name: [UInt8], in folder: Int32, mode: UInt32, _ body: (OutputStream) -> Void

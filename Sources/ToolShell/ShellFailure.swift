@@ -26,6 +26,9 @@ package struct ShellFailure: Error, Hashable, Sendable {
     self.remedy = remedy
   }
 
+  /// Whether there is simply no such file.
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
   /// The same as a reason for an undecided verdict.
   package var malfunction: Malfunction {
     Malfunction(action: action, reason: reason, remedy: remedy, path: BytePath(path))

@@ -9,6 +9,13 @@ package enum Timestamp {
     return UInt64(now.tv_sec) * 1_000 + UInt64(now.tv_nsec) / 1_000_000
   }
 
+  /// Whole seconds since 1970.
+  package static func secondsSince1970() -> Int64 {
+    var now = timespec()
+    _ = unsafe clock_gettime(CLOCK_REALTIME, &now)
+    return Int64(now.tv_sec)
+  }
+
   /// Now, as RFC 3339 has it, in UTC to the microsecond.
   package static func now() -> String {
     var now = timespec()

@@ -1,0 +1,67 @@
+import GateChecks
+package import GateModel
+package import GitReader
+package import PolicyLanguage
+
+/// Brings policy, change and checks together and gives the verdict, whatever went wrong on the way.
+package struct GateRun {
+  /// The checks of this build, in the order in which they are asked.
+  package static let checks: [any Check] = [PathCheck(), SizeCheck()]
+
+  /// Which checks were asked for on the command line; empty: all that the policy demands.
+  package var only: Set<CheckID> = []
+  package var skipped: Set<CheckID> = []
+
+  package init(only: Set<CheckID> = [], skipped: Set<CheckID> = []) {
+    self.only = only
+    self.skipped = skipped
+  }
+
+  /// Whether the command line leaves a check in.
+  private func wants(_ id: CheckID) -> Bool {
+    (only.isEmpty || only.contains(id)) && !skipped.contains(id)
+  }
+
+  /// The verdict on a change under a policy that was found valid or not.
+  package func verdict(
+    on judged: JudgedChange, under outcome: PolicyOutcome, in repository: Repository
+  ) -> Verdict {
+    guard let policy = outcome.policy else {
+      return Verdict(
+        mode: .enforce, policy: outcome.identity, diagnostics: outcome.diagnostics)
+    }
+    let implemented = Set(Self.checks.map(\.id))
+    let unmet = outcome.unsupportedDemands(implemented: implemented).filter { wants($0.check) }
+    let named = only.subtracting(implemented).sorted { $0.rawValue < $1.rawValue }
+    var verdict = decide(
+      on: judged.change, under: policy, named: outcome.identity,
+      reading: RepositoryContent(repository), asking: Self.checks.filter { wants($0.id) },
+      knowing: unmet.map(Self.malfunction) + named.map(Self.malfunction),
+      notScanned: judged.notScanned)
+    verdict.diagnostics = outcome.diagnostics + outcome.refusedOverrides.map(Self.warning)
+    return verdict
+  }
+
+  private static func malfunction(_ demand: Demand) -> Malfunction {
+    Malfunction(
+      action: "check \(demand.check.rawValue)",
+      reason:
+        "the policy demands it by `\(demand.key)` (\(demand.origin.description)), and this build has no such check",
+      remedy: "use a build that has it, or leave it out by name: --skip \(demand.check.rawValue)")
+  }
+
+  private static func malfunction(_ check: CheckID) -> Malfunction {
+    let known = checks.map(\.id.rawValue).joined(separator: ", ")
+    return Malfunction(
+      action: "check \(check.rawValue)", reason: "this build has no such check",
+      remedy: "it has: \(known)")
+  }
+
+  private static func warning(_ refused: RefusedOverride) -> Diagnostic {
+    let changes = refused.changes.map(\.what).joined(separator: "; ")
+    return Diagnostic(
+      level: .warning, source: "$\(refused.variable)",
+      message: "not followed, because it loosens the policy: \(changes)",
+      hint: "a hook follows only overrides that tighten")
+  }
+}

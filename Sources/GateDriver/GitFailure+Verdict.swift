@@ -1,0 +1,20 @@
+package import GateModel
+package import GitReader
+
+extension GitFailure {
+  /// A verdict that says only this: invalid where the user named what is not there, else undecided.
+  package func verdict(under identity: PolicyIdentity) -> Verdict {
+    switch kind {
+    case .notARepository, .badRevision:
+      return Verdict(mode: .enforce, policy: identity, diagnostics: [diagnostic])
+    case .missing, .corrupt, .limit, .unsupported, .system, .unstable:
+      return Verdict(mode: .enforce, policy: identity, malfunctions: [malfunction])
+    }
+  }
+
+  /// The failure as a mistake of the user.
+  package var diagnostic: Diagnostic {
+    Diagnostic(
+      source: path?.lossyText ?? "cg", message: "cannot \(action): \(reason)", hint: remedy)
+  }
+}

@@ -1,0 +1,89 @@
+package import GateModel
+package import GitReader
+
+/// What is to be judged and whose policy judges it: the two questions that every gate answers first.
+package struct JudgedChange {
+  package var change: Change
+  package var policyPlace: PolicyPlace
+  package var notScanned: [NotScanned] = []
+  /// Policy files of subfolders, where finding the change has found them too.
+  var nestedPolicies: [TreeFile]?
+
+  /// What is staged, judged by HEAD's policy; before the first commit by the staged one.
+  package static func staged(in repository: Repository) throws(GitFailure) -> JudgedChange {
+    let index = try repository.index()
+    let head = try repository.head().commit
+    let files = try repository.pairedStagedChange(from: head, index: index)
+    var judged = JudgedChange(
+      change: Change(subject: .difference, files: files),
+      policyPlace: head.map { .revision($0, label: "HEAD") } ?? .index)
+    if head != nil {
+      judged.nestedPolicies = repository.filesOfBase(
+        named: PolicyPlace.file, index: index, changes: files)
+    }
+    judged.notScanned = files.compactMap(unreadable)
+    return judged
+  }
+
+  /// Every commit that `tip` has and `base` has not, as one change from where they parted; judged by
+  /// the policy of `base`. No base: everything that leads to the tip.
+  package static func range(
+    from base: ObjectID?, label: String, to tip: ObjectID, in repository: Repository
+  ) throws(GitFailure) -> JudgedChange {
+    let fork: ObjectID?
+    if let base { fork = try repository.mergeBase(base, tip) } else { fork = nil }
+    let commits = try repository.commits(
+      reachableFrom: [tip], excluding: base.map { [$0] } ?? [])
+    var passing: [CommitTouch] = []
+    for commit in commits { passing.append(try repository.touch(of: commit)) }
+    return JudgedChange(
+      change: Change(
+        subject: .difference, files: try repository.pairedChange(from: fork, to: tip),
+        passing: passing),
+      policyPlace: .revision(base ?? tip, label: base == nil ? "the tip" : label))
+  }
+
+  /// A revision's tree as it stands, judged by its own policy.
+  package static func tree(
+    at revision: ObjectID, label: String, in repository: Repository
+  ) throws(GitFailure) -> JudgedChange {
+    let files = try repository.treeFiles(at: revision)
+    var judged = JudgedChange(
+      change: Change(
+        subject: .tree,
+        files: files.map { file in
+          standing(FileSide(path: file.path, mode: file.mode, id: file.id))
+        }), policyPlace: .revision(revision, label: label))
+    judged.nestedPolicies = files.filter { PolicyPlace.isNested($0.path) }
+    return judged
+  }
+
+  /// The work tree as it stands: tracked files, and untracked ones unless they are ignored.
+  package static func workTree(of repository: Repository) throws(GitFailure) -> JudgedChange {
+    let files = try repository.workTreeFiles()
+    return JudgedChange(
+      change: Change(
+        subject: .tree,
+        files: files.filter { $0.state != .absent }.map { file in
+          standing(FileSide(path: file.path, mode: file.mode, id: nil))
+        }), policyPlace: .workTree(files.map(\.path).filter(PolicyPlace.isNested)))
+  }
+
+  private static func standing(_ side: FileSide) -> FileChange {
+    FileChange(.standing, old: nil, new: side)
+  }
+
+  private static func unreadable(_ file: FileChange) -> NotScanned? {
+    switch file.status {
+    case .unmerged:
+      NotScanned(
+        path: file.path, reason: "it is in conflict: resolve it and `git add` the result",
+        wasRequired: true)
+    case .intentToAdd:
+      NotScanned(
+        path: file.path, reason: "it is only promised to the index (`git add -N`), without content",
+        wasRequired: false)
+    case .added, .deleted, .modified, .renamed, .copied, .typeChanged, .standing: nil
+    }
+  }
+}

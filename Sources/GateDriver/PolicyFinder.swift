@@ -1,0 +1,87 @@
+import GateModel
+package import GitReader
+package import PolicyLanguage
+package import ToolShell
+
+/// Fetches the bytes of a policy, of all that it extends and of its subfolders' policies, and has them
+/// made into one.
+package struct PolicyFinder {
+  /// Larger than the language allows, so that it can say so with its place.
+  private static let readLimit = 2 << 20
+
+  private let repository: Repository?
+  private let environment: Environment
+  private let looseningOverrides: PolicyRequest.LooseningOverrides
+
+  /// With `refusingLoosening`, overrides that loosen are left out, as hooks do.
+  package init(repository: Repository?, environment: Environment, refusingLoosening: Bool) {
+    self.repository = repository
+    self.environment = environment
+    looseningOverrides = refusingLoosening ? .refused : .allowed
+  }
+
+  /// The policy that judges a change.
+  package func outcome(for judged: JudgedChange) throws(GitFailure) -> PolicyOutcome {
+    try outcome(from: judged.policyPlace, nested: judged.nestedPolicies, touching: judged.change)
+  }
+
+  /// A policy by its place; the policies of all its subfolders with it.
+  package func outcome(from place: PolicyPlace) throws(GitFailure) -> PolicyOutcome {
+    try outcome(from: place, nested: nil, touching: nil)
+  }
+
+  private func outcome(
+    from place: PolicyPlace, nested: [TreeFile]?, touching change: Change?
+  ) throws(GitFailure) -> PolicyOutcome {
+    var request: PolicyRequest
+    if case .named(let path, let flag) = place {
+      request = try named(path, by: flag)
+    } else {
+      let files = PolicyFiles(repository: repository, place: place)
+      let own = try files.root()
+      request = if let own { own } else { try standard() }
+      for file in try files.nested(known: nested, touching: change) { request.nested.append(file) }
+      request.load = { name in files.load(name) }
+    }
+    request.environment = environment.names(withPrefix: "CG_").compactMap { name in
+      environment[name].map { (name: name, value: $0) }
+    }
+    request.looseningOverrides = looseningOverrides
+    return PolicyAssembler.assemble(request)
+  }
+
+  /// What judges where a repository has no policy of its own.
+  private func standard() throws(GitFailure) -> PolicyRequest {
+    guard let request = PolicyRequest.builtin() else {
+      throw GitFailure(
+        .unsupported, "find the built-in policy", "this build lacks it", remedy: "build it again")
+    }
+    return request
+  }
+
+  private func named(_ path: BytePath, by flag: String) throws(GitFailure) -> PolicyRequest {
+    let name = path.lossyText
+    if name.hasPrefix("builtin:"),
+      let request = PolicyRequest.builtin(String(name.dropFirst("builtin:".count)))
+    {
+      return request
+    }
+    do throws(ShellFailure) {
+      let bytes = try InputFile.read(path.bytes, limit: Self.readLimit)
+      var request = PolicyRequest(name: name, bytes: bytes, origin: "\(name) (\(flag))")
+      request.load = Self.loadFile
+      return request
+    } catch {
+      throw GitFailure(
+        .badRevision, error.action, error.reason, remedy: error.remedy, path: path)
+    }
+  }
+
+  private static func loadFile(_ name: String) -> LoadedFile {
+    do throws(ShellFailure) {
+      return .found(try InputFile.read(Array(name.utf8), limit: readLimit))
+    } catch {
+      return error.isMissing ? .missing : .refused(error.reason)
+    }
+  }
+}

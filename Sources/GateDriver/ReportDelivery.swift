@@ -1,0 +1,59 @@
+package import GateModel
+package import GateReports
+package import ToolShell
+
+/// Delivers a verdict in every form that was asked for, and gives the exit code.
+package struct ReportDelivery {
+  private let run: ToolRun
+  private let format: ReportFormat
+  private let reports: [ChosenFile<ReportFormat>]
+  private let start = Timestamp.secondsSince1970()
+
+  /// Refuses two reports in one file before anything is judged.
+  package init(
+    _ run: ToolRun, format: ReportFormat, reports: [ChosenFile<ReportFormat>]
+  ) throws(ToolFailure) {
+    self.run = run
+    self.format = format
+    self.reports = reports
+    _ = try output(subject: "")
+  }
+
+  /// Writes reports and the step summary, then the verdict itself.
+  package func deliver(_ verdict: Verdict, subject: String) -> ExitCode {
+    do throws(ToolFailure) {
+      return summarise(verdict, subject, try output(subject: subject).deliver(verdict, run))
+    } catch {
+      run.errors.write(error.text(tool: run.tool))
+      return error.exitCode
+    }
+  }
+
+  private func output(subject: String) throws(ToolFailure) -> VerdictOutput<ReportFormat> {
+    try VerdictOutput(format: format, reports: reports, arguments: run.arguments) {
+      [self] verdict, format, stream in
+      let options = RenderOptions(color: stream.usesColor)
+      report(verdict, subject).render(as: format, options: options) { stream.write($0) }
+    }
+  }
+
+  /// Equal runs give equal reports: the id of this run is in it only where someone ties things by it.
+  private func report(_ verdict: Verdict, _ subject: String) -> Report {
+    let isTied = run.log.isOn || run.environment.isSet("CG_CORRELATION_ID")
+    return Report(
+      tool: run.tool, version: Release.version, subject: subject,
+      correlationID: isTied ? run.log.correlation.text : nil,
+      times: RunTimes(start: start, end: Timestamp.secondsSince1970()), verdict: verdict)
+  }
+
+  /// A summary that cannot be written is told, and changes nothing: it is a courtesy, not a report.
+  private func summarise(_ verdict: Verdict, _ subject: String, _ code: ExitCode) -> ExitCode {
+    guard let path = run.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return code }
+    do throws(ShellFailure) {
+      try OutputFile.append(report(verdict, subject).stepSummary(), to: path)
+    } catch {
+      run.errors.write(ToolFailure.malfunction(error.malfunction).text(tool: run.tool))
+    }
+    return code
+  }
+}

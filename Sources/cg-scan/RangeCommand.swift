@@ -1,0 +1,60 @@
+import GateDriver
+import GateModel
+import GitReader
+import ToolShell
+
+/// Judges every commit that one revision has and another has not.
+enum RangeCommand {
+  private static let range = Operand.one(
+    "A..B", kind: .revision, help: "The base and the tip; a missing one is HEAD.")
+
+  static let spec = CommandSpec(
+    "range", summary: "judge the commits of a range, by the policy of its base",
+    details: [
+      """
+      The change is counted from where the two parted. Every commit on the way is looked at by \
+      itself too, merges included: what one adds and the next removes is found. All zeros for A \
+      means that nothing is known yet, as in a hook's input.
+      """
+    ],
+    operands: [range]
+  ) { run throws(ToolFailure) in
+    guard let ends = RangeEnds(run.arguments[range]) else {
+      throw run.arguments.usageError("a range is written A..B, as main..HEAD")
+    }
+    return try ScanRun(run).judge("range \(ends.text)") { repository throws(GitFailure) in
+      let base =
+        try ends.base.allSatisfy({ $0 == UInt8(ascii: "0") })
+        ? nil : repository.resolveCommit(BytePath(ends.base))
+      let judged = try JudgedChange.range(
+        from: base, label: BytePath(ends.base).lossyText,
+        to: repository.resolveCommit(BytePath(ends.tip)), in: repository)
+      return ScanSubject(name: "range \(ends.text)", judged)
+    }
+  }
+}
+
+/// `A..B` or `A...B` taken apart; both mean the commits of B that A lacks.
+private struct RangeEnds {
+  let base: [UInt8]
+  let tip: [UInt8]
+  let text: String
+
+  init?(_ range: [UInt8]) {
+    guard let dots = range.indices.dropLast().first(where: { Self.isDots(range, at: $0) }) else {
+      return nil
+    }
+    let dot = UInt8(ascii: ".")
+    let after = range[(dots + 2)...].first == dot ? dots + 3 : dots + 2
+    func named(_ end: ArraySlice<UInt8>) -> [UInt8] {
+      end.isEmpty ? Array("HEAD".utf8) : Array(end)
+    }
+    base = named(range[..<dots])
+    tip = named(range[after...])
+    text = BytePath(range).lossyText
+  }
+
+  private static func isDots(_ range: [UInt8], at place: Int) -> Bool {
+    range[place] == UInt8(ascii: ".") && range[place + 1] == UInt8(ascii: ".")
+  }
+}

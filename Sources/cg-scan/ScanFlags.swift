@@ -1,0 +1,32 @@
+import GateModel
+import GateReports
+import ToolShell
+
+/// Flags that every way of scanning takes.
+enum ScanFlags {
+  static let repository = Flag.folder(
+    "repo", help: "The repository, or a folder in it.",
+    details: "Default: the one around the current folder, as git finds it.")
+  static let policy = Flag.file(
+    "policy", help: "Judge by this policy instead of the repository's.",
+    details: "`builtin:NAME` takes one that is built in. The report says that it was chosen here.")
+  static let format = Flag.choice(
+    "format", short: "f", value: "FORMAT", default: ReportFormat.text,
+    help: "How to print the verdict.")
+  static let reports = Flag<[ChosenFile<ReportFormat>]>.choiceAndFile(
+    "report", value: "FORMAT=FILE", of: ReportFormat.self,
+    help: "Write the verdict to a file too; may be repeated.",
+    details: "The file appears whole or not at all.")
+  static let only = Flag<[CheckID]>.choices(
+    "only", value: "CHECK,...", of: CheckID.self, help: "Ask these checks and no others.")
+  static let skip = Flag<[CheckID]>.choices(
+    "skip", value: "CHECK,...", of: CheckID.self, help: "Leave these checks out.")
+  static let hook = Flag.toggle(
+    "hook", help: "Judge as a git hook does.",
+    details: """
+      $CG_POLICY is not followed, nor any CG_ variable that would loosen the policy: in a hook the \
+      environment belongs to the one who is judged.
+      """)
+
+  static let all: [any DeclaredFlag] = [repository, policy, format, reports, only, skip, hook]
+}

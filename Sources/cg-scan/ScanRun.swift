@@ -1,0 +1,72 @@
+import GateDriver
+import GateModel
+import GateReports
+import GitReader
+import PolicyLanguage
+import ToolShell
+
+/// What a command line asked to be judged, and how reports name it.
+struct ScanSubject {
+  var name: String
+  var judged: JudgedChange
+
+  init(name: String, _ judged: JudgedChange) {
+    self.name = name
+    self.judged = judged
+  }
+}
+
+/// One run of the tool: opens the repository, finds the policy, judges, delivers.
+struct ScanRun {
+  private let run: ToolRun
+
+  init(_ run: ToolRun) { self.run = run }
+
+  /// Judges what `find` gives. Whatever goes wrong is told as a verdict too, so that every format can
+  /// carry it.
+  func judge(
+    _ name: String, find: (Repository) throws(GitFailure) -> ScanSubject
+  ) throws(ToolFailure) -> ExitCode {
+    let delivery = try ReportDelivery(
+      run, format: run.arguments[ScanFlags.format], reports: run.arguments[ScanFlags.reports])
+    var subject = name
+    let verdict: Verdict
+    do throws(GitFailure) {
+      let repository = try open()
+      let found = try find(repository)
+      subject = found.name
+      verdict = try self.verdict(on: found.judged, in: repository)
+      for note in repository.notes { run.log.write(.info, note) }
+    } catch {
+      verdict = error.verdict(under: PolicyIdentity(origin: "none", digest: "none"))
+    }
+    return delivery.deliver(verdict, subject: subject)
+  }
+
+  private func open() throws(GitFailure) -> Repository {
+    let path = run.arguments[ScanFlags.repository].map { BytePath($0) } ?? "."
+    return try Repository.open(at: path, environment: run.environment.git)
+  }
+
+  private func verdict(
+    on judged: JudgedChange, in repository: Repository
+  ) throws(GitFailure) -> Verdict {
+    var judged = judged
+    if let place = chosenPolicy { judged.policyPlace = place }
+    let finder = PolicyFinder(
+      repository: repository, environment: run.environment,
+      refusingLoosening: run.arguments[ScanFlags.hook])
+    let outcome = try finder.outcome(for: judged)
+    let gate = GateRun(
+      only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]))
+    return gate.verdict(on: judged, under: outcome, in: repository)
+  }
+
+  /// The policy that the command line, or else the environment, puts in place of the repository's.
+  private var chosenPolicy: PolicyPlace? {
+    if let path = run.arguments[ScanFlags.policy] { return .named(BytePath(path), by: "--policy") }
+    guard !run.arguments[ScanFlags.hook], let path = run.environment["CG_POLICY"], !path.isEmpty
+    else { return nil }
+    return .named(BytePath(path), by: "$CG_POLICY")
+  }
+}
