@@ -96,12 +96,13 @@ let package = Package(
       name: "shell-sample", dependencies: ["ShellSample", "ToolShell"],
       path: "Tests/ShellSampleTool",
       swiftSettings: strict, linkerSettings: selfContained),
-    tests("ToolShellTests", uses: ["ToolShell", "GateModel", "ShellSample"]),
+    tests(
+      "ToolShellTests", uses: ["ToolShell", "GateModel", "ShellSample"], beside: ["Goldens"]),
     .target(
       name: "FuzzSurfaces",
       dependencies: ["GateModel", "PolicyLanguage", "PatchFormat", "GitReader"],
       path: "Tests/FuzzSurfaces", swiftSettings: common),
     tests("FuzzTests", uses: ["FuzzSurfaces"]),
-    tests("ScenarioTests", uses: ["GateModel"]),
+    tests("ScenarioTests", uses: ["GateModel"], beside: ["Scenarios"]),
   ]
 )

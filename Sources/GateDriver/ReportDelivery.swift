@@ -37,12 +37,11 @@ package struct ReportDelivery {
     }
   }
 
-  /// Equal runs give equal reports: the id of this run is in it only where someone ties things by it.
+  /// Equal runs give equal reports: the id of this run is in it only where a log is to be tied to it.
   private func report(_ verdict: Verdict, _ subject: String) -> Report {
-    let isTied = run.log.isOn || run.environment.isSet("CG_CORRELATION_ID")
-    return Report(
+    Report(
       tool: run.tool, version: Release.version, subject: subject,
-      correlationID: isTied ? run.log.correlation.text : nil,
+      correlationID: run.log.correlation?.text,
       times: RunTimes(start: start, end: Timestamp.secondsSince1970()), verdict: verdict)
   }
 

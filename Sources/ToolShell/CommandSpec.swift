@@ -14,39 +14,57 @@ package struct CommandSpec: Sendable {
     }
   }
 
-  package var name: String
+  package let name: String
   /// One line, lowercase, without a full stop.
-  package var summary: String
-  /// Paragraphs for the manual page and the command's own help.
-  package var details: [String]
-  package var flags: [FlagDeclaration]
-  package var operands: [OperandDeclaration]
-  package var subcommands: [CommandSpec]
-  /// Each a command line and what it is for.
-  package var examples: [Note]
-  package var exits: [Note]
-  package var environment: [Note]
-  package var files: [Note]
+  package let summary: String
   /// Nil for a command that only groups others.
-  package var action: Action?
+  package let action: Action?
+  // A run needs the flags of one command. Those of the others, and all that only documents, would
+  // cost start-up time; so they are made when looked at. Flags are listed by their declarations,
+  // not as existentials, for which the runtime would build the type of each: half of start-up.
+  private let makeDetails: @Sendable () -> [String]
+  private let makeFlags: @Sendable () -> [FlagDeclaration]
+  private let makeOperands: @Sendable () -> [OperandDeclaration]
+  private let makeSubcommands: @Sendable () -> [CommandSpec]
+  private let makeExamples: @Sendable () -> [Note]
+  private let makeExits: @Sendable () -> [Note]
+  private let makeEnvironment: @Sendable () -> [Note]
+  private let makeFiles: @Sendable () -> [Note]
 
   package init(
-    _ name: String, summary: String, details: [String] = [], flags: [any DeclaredFlag] = [],
-    operands: [any DeclaredOperand] = [], subcommands: [CommandSpec] = [], examples: [Note] = [],
-    exits: [Note] = [], environment: [Note] = [], files: [Note] = [], action: Action? = nil
+    _ name: String, summary: String,
+    details: @escaping @autoclosure @Sendable () -> [String] = [],
+    flags: @escaping @autoclosure @Sendable () -> [FlagDeclaration] = [],
+    operands: @escaping @autoclosure @Sendable () -> [OperandDeclaration] = [],
+    subcommands: @escaping @autoclosure @Sendable () -> [CommandSpec] = [],
+    examples: @escaping @autoclosure @Sendable () -> [Note] = [],
+    exits: @escaping @autoclosure @Sendable () -> [Note] = [],
+    environment: @escaping @autoclosure @Sendable () -> [Note] = [],
+    files: @escaping @autoclosure @Sendable () -> [Note] = [], action: Action? = nil
   ) {
     self.name = name
     self.summary = summary
-    self.details = details
-    self.flags = flags.map(\.declaration)
-    self.operands = operands.map(\.declaration)
-    self.subcommands = subcommands
-    self.examples = examples
-    self.exits = exits
-    self.environment = environment
-    self.files = files
     self.action = action
+    makeDetails = details
+    makeFlags = flags
+    makeOperands = operands
+    makeSubcommands = subcommands
+    makeExamples = examples
+    makeExits = exits
+    makeEnvironment = environment
+    makeFiles = files
   }
+
+  /// Paragraphs for the manual page and the command's own help.
+  package var details: [String] { makeDetails() }
+  package var flags: [FlagDeclaration] { makeFlags() }
+  package var operands: [OperandDeclaration] { makeOperands() }
+  package var subcommands: [CommandSpec] { makeSubcommands() }
+  /// Each a command line and what it is for.
+  package var examples: [Note] { makeExamples() }
+  package var exits: [Note] { makeExits() }
+  package var environment: [Note] { makeEnvironment() }
+  package var files: [Note] { makeFiles() }
 
   /// The exit codes that every gate has.
   package static let gateExits = [

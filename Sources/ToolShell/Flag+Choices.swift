@@ -9,7 +9,7 @@ extension Flag {
   ) -> Flag where Value == C?, C.RawValue == String {
     let cases = Array(C.allCases)
     let declaration = FlagDeclaration(
-      name: name, short: short, kind: .choice(cases.map(\.rawValue)), valueName: value,
+      name: name, short: short, kind: .choice(cases.map { $0.rawValue }), valueName: value,
       help: help, details: details, environment: environment)
     return Flag(declaration) { values in
       if case .choice(let place)? = values.last { cases[place] } else { nil }
@@ -22,10 +22,11 @@ extension Flag {
   ) -> Flag where Value == [C], C.RawValue == String {
     let cases = Array(C.allCases)
     let declaration = FlagDeclaration(
-      name: name, kind: .choices(cases.map(\.rawValue)), isRepeatable: true, valueName: value,
+      name: name, kind: .choices(cases.map { $0.rawValue }), isRepeatable: true, valueName: value,
       help: help, details: details)
     return Flag(declaration) { values in
-      values.flatMap { value -> [C] in
+      guard !values.isEmpty else { return [] }
+      return values.flatMap { value -> [C] in
         if case .choices(let places) = value { places.map { cases[$0] } } else { [] }
       }
     }
@@ -37,10 +38,11 @@ extension Flag {
   ) -> Flag where Value == [ChosenFile<C>], C.RawValue == String {
     let cases = Array(C.allCases)
     let declaration = FlagDeclaration(
-      name: name, kind: .choiceAndFile(cases.map(\.rawValue)), isRepeatable: true,
+      name: name, kind: .choiceAndFile(cases.map { $0.rawValue }), isRepeatable: true,
       valueName: value, help: help, details: details)
     return Flag(declaration) { values in
-      values.compactMap { value in
+      guard !values.isEmpty else { return [] }
+      return values.compactMap { value in
         guard case .choiceAndFile(let place, let path) = value else { return nil }
         return ChosenFile(choice: cases[place], path: path)
       }
@@ -56,7 +58,7 @@ extension Flag where Value: Choice, Value.RawValue == String {
   ) -> Flag {
     let cases = Array(Value.allCases)
     let declaration = FlagDeclaration(
-      name: name, short: short, kind: .choice(cases.map(\.rawValue)), valueName: value,
+      name: name, short: short, kind: .choice(cases.map { $0.rawValue }), valueName: value,
       help: help + " Default: \(standard.rawValue).", details: details, environment: environment)
     return Flag(declaration) { values in
       if case .choice(let place)? = values.last { cases[place] } else { standard }

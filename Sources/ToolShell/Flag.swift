@@ -1,5 +1,5 @@
 /// A flag, declared once, and the type of what it gives.
-package struct Flag<Value: Sendable>: DeclaredFlag {
+package struct Flag<Value: Sendable>: Sendable {
   package let declaration: FlagDeclaration
   /// Turns the values given, in order, into the one value; an empty list when none was.
   let read: @Sendable ([ParsedValue]) -> Value

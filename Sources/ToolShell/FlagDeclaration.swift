@@ -45,8 +45,3 @@ package struct FlagDeclaration: Hashable, Sendable {
     return valueName.isEmpty ? spelling : spelling + " " + valueName
   }
 }
-
-/// A flag of some type, as lists of flags hold it.
-package protocol DeclaredFlag: Sendable {
-  var declaration: FlagDeclaration { get }
-}

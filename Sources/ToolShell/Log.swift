@@ -19,14 +19,14 @@ package struct Log: Sendable {
   private let format: LogFormat?
   private let stream: OutputStream
   private let tool: String
-  /// The same in every line of a run, and in its report.
-  package let correlation: CorrelationID
+  /// The same in every line of a run; nil when the log is off.
+  package let correlation: CorrelationID?
 
-  init(_ format: LogFormat?, to stream: OutputStream, tool: String, correlation: CorrelationID) {
+  init(_ format: LogFormat?, to stream: OutputStream, tool: String, environment: Environment) {
     self.format = format
     self.stream = stream
     self.tool = tool
-    self.correlation = correlation
+    correlation = format == nil ? nil : CorrelationID(environment: environment)
   }
 
   /// Whether anybody asked.
@@ -49,7 +49,7 @@ package struct Log: Sendable {
   private func text(
     _ time: String, _ level: Level, _ message: String, _ fields: KeyValuePairs<String, Field>
   ) -> String {
-    let correlation = correlation.text
+    let correlation = correlation?.text ?? ""
     var line = "\(time) \(level.rawValue) \(tool)[\(correlation)] \(PrintableText.escaped(message))"
     for (name, value) in fields {
       line += " \(name)="
@@ -67,7 +67,8 @@ package struct Log: Sendable {
     _ time: String, _ level: Level, _ message: String, _ fields: KeyValuePairs<String, Field>
   ) -> String {
     var line = "{\"time\":\"\(time)\",\"level\":\"\(level.rawValue)\",\"tool\":\"\(tool)\""
-    line += ",\"correlation_id\":\"\(correlation.text)\",\"message\":\(JSONText.quoted(message))"
+    line +=
+      ",\"correlation_id\":\"\(correlation?.text ?? "")\",\"message\":\(JSONText.quoted(message))"
     for (index, (name, value)) in fields.enumerated() {
       line += index == 0 ? ",\"fields\":{" : ","
       line += JSONText.quoted(name) + ":"

@@ -21,13 +21,8 @@ package struct OperandDeclaration: Hashable, Sendable {
   }
 }
 
-/// An operand of some type, as lists of operands hold it.
-package protocol DeclaredOperand: Sendable {
-  var declaration: OperandDeclaration { get }
-}
-
 /// An argument known by its place, declared once, and the type of what it gives.
-package struct Operand<Value: Sendable>: DeclaredOperand {
+package struct Operand<Value: Sendable>: Sendable {
   package let declaration: OperandDeclaration
   let read: @Sendable ([[UInt8]]) -> Value
 }

@@ -22,7 +22,7 @@ package struct ParsedArguments: Sendable {
     let name = flag.declaration.name
     precondition(
       declared.contains { $0.name == name }, "\(command.last ?? "") declares no flag --\(name)")
-    return flag.read(given.filter { $0.flag == name }.map(\.value))
+    return flag.read(given.filter { $0.flag == name }.map { $0.value })
   }
 
   /// The value of an operand; asking for one that the command does not declare is a programmer's
@@ -35,7 +35,7 @@ package struct ParsedArguments: Sendable {
   }
 
   /// Who gave the flag, or nil if it was left out.
-  package func origin(of flag: some DeclaredFlag) -> ValueOrigin? {
+  package func origin<Value>(of flag: Flag<Value>) -> ValueOrigin? {
     given.last { $0.flag == flag.declaration.name }?.origin
   }
 

@@ -25,7 +25,7 @@ package enum SharedFlags {
   /// Prints completions for a shell; for installers.
   package static let completions = Flag<CompletionShell?>(
     FlagDeclaration(
-      name: "completions", kind: .choice(CompletionShell.allCases.map(\.rawValue)),
+      name: "completions", kind: .choice(CompletionShell.allCases.map { $0.rawValue }),
       valueName: "SHELL", help: "Print completions for a shell.", isHidden: true)
   ) { values in
     if case .choice(let place)? = values.last { CompletionShell.allCases[place] } else { nil }

@@ -36,7 +36,7 @@ package struct ToolRun: Sendable {
     isQuiet = arguments[SharedFlags.quiet]
     log = Log(
       arguments[SharedFlags.log], to: errors, tool: tool,
-      correlation: CorrelationID(environment: environment))
+      environment: environment)
   }
 
   /// Progress for work that may take over a second; nothing where standard error is no terminal.

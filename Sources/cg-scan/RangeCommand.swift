@@ -17,7 +17,7 @@ enum RangeCommand {
       means that nothing is known yet, as in a hook's input.
       """
     ],
-    operands: [range]
+    operands: [range.declaration]
   ) { run throws(ToolFailure) in
     guard let ends = RangeEnds(run.arguments[range]) else {
       throw run.arguments.usageError("a range is written A..B, as main..HEAD")

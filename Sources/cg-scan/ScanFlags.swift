@@ -28,5 +28,10 @@ enum ScanFlags {
       environment belongs to the one who is judged.
       """)
 
-  static let all: [any DeclaredFlag] = [repository, policy, format, reports, only, skip, hook]
+  static var all: [FlagDeclaration] {
+    [
+      repository.declaration, policy.declaration, format.declaration, reports.declaration,
+      only.declaration, skip.declaration, hook.declaration,
+    ]
+  }
 }

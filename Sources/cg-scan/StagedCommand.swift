@@ -16,7 +16,7 @@ enum StagedCommand {
       verdict. Before the first commit the staged policy judges.
       """
     ],
-    flags: [orTree]
+    flags: [orTree.declaration]
   ) { run throws(ToolFailure) in
     try ScanRun(run).judge("staged") { repository throws(GitFailure) in
       let staged = try JudgedChange.staged(in: repository)

@@ -17,7 +17,7 @@ enum TreeCommand {
       """,
       "A tree is no change: limits on changed lines and files do not apply to it.",
     ],
-    operands: [revision]
+    operands: [revision.declaration]
   ) { run throws(ToolFailure) in
     let named = run.arguments[revision]
     let subject = named.map { "tree \(BytePath($0).lossyText)" } ?? "tree"

@@ -48,7 +48,7 @@ package enum Sample {
       "A tool of the tests. It declares a flag of every kind; its commands do what a gate may do.",
       ".A paragraph that begins with a full stop, and has a back\\slash - and a dash.",
     ],
-    flags: [repo, policy, format, report],
+    flags: [repo.declaration, policy.declaration, format.declaration, report.declaration],
     subcommands: [check, commits, find, spew, wait, fail, group],
     examples: [.init("shell-sample check --only paths", "Judge by the paths alone.")],
     exits: CommandSpec.gateExits,
@@ -57,15 +57,20 @@ package enum Sample {
 
   static let check = CommandSpec(
     "check", summary: "come to a verdict",
-    flags: [only, threads, memory, cache, define, title, secret, verdict], operands: [files],
+    flags: [
+      only.declaration, threads.declaration, memory.declaration, cache.declaration,
+      define.declaration, title.declaration, secret.declaration, verdict.declaration,
+    ], operands: [files.declaration],
     action: SampleCommands.check)
   static let commits = CommandSpec(
     "range", summary: "judge commits", details: ["Every commit counts, merges too."],
-    flags: [base], operands: [range], action: SampleCommands.echo)
+    flags: [base.declaration], operands: [range.declaration], action: SampleCommands.echo)
   static let find = CommandSpec(
-    "find", summary: "look for patterns", operands: [patterns], action: SampleCommands.echo)
+    "find", summary: "look for patterns", operands: [patterns.declaration],
+    action: SampleCommands.echo)
   static let spew = CommandSpec(
-    "spew", summary: "print many lines", flags: [verdict], operands: [number],
+    "spew", summary: "print many lines", flags: [verdict.declaration],
+    operands: [number.declaration],
     action: SampleCommands.spew)
   static let wait = CommandSpec(
     "wait", summary: "wait with a temporary file and a child", action: SampleCommands.wait)
@@ -74,7 +79,8 @@ package enum Sample {
     "fix", summary: "repair what can be repaired",
     subcommands: [
       CommandSpec(
-        "headers", summary: "add missing headers", operands: [files], action: SampleCommands.echo)
+        "headers", summary: "add missing headers", operands: [files.declaration],
+        action: SampleCommands.echo)
     ])
 }
 

@@ -98,7 +98,7 @@ extension [UInt8] {
   ])
   func sizes(_ text: String, _ bytes: Int) throws {
     let flag = Flag.size("size", in: 0...(1 << 40), help: "A size.")
-    let tool = CommandSpec("t", summary: "s", flags: [flag]) { _ in .pass }
+    let tool = CommandSpec("t", summary: "s", flags: [flag.declaration], action: { _ in .pass })
     let invocation = try ArgumentParser.parse(
       [[UInt8](text: "--size=" + text)], of: tool, environment: Environment([:]))
     guard case .run(_, let parsed) = invocation else { throw NotARun() }
