@@ -89,7 +89,7 @@ struct ZshCompletion {
     case .choice(let names): "(\(names.joined(separator: " ")))"
     case .choices(let names): "_sequence compadd - \(names.joined(separator: " "))"
     case .choiceAndFile(let names):
-      "_values -S = report \(names.map { "\"\($0):file:_files\"" }.joined(separator: " "))"
+      "_values -S = report \(names.map { "\"\($0)\\:file\\:_files\"" }.joined(separator: " "))"
     case .text, .integer, .size: " "
     case .bytes: "_default"
     }

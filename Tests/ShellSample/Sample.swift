@@ -49,7 +49,7 @@ package enum Sample {
       ".A paragraph that begins with a full stop, and has a back\\slash - and a dash.",
     ],
     flags: [repo.declaration, policy.declaration, format.declaration, report.declaration],
-    subcommands: [check, commits, find, spew, wait, fail, group],
+    subcommands: [check, commits, find, spew, work, wait, fail, group],
     examples: [.init("shell-sample check --only paths", "Judge by the paths alone.")],
     exits: CommandSpec.gateExits,
     environment: [.init("SAMPLE_HOME", "Where the sample lives.")],
@@ -72,6 +72,8 @@ package enum Sample {
     "spew", summary: "print many lines", flags: [verdict.declaration],
     operands: [number.declaration],
     action: SampleCommands.spew)
+  static let work = CommandSpec(
+    "work", summary: "take more than a second", action: SampleCommands.work)
   static let wait = CommandSpec(
     "wait", summary: "wait with a temporary file and a child", action: SampleCommands.wait)
   static let fail = CommandSpec("fail", summary: "meet a failure", action: SampleCommands.fail)

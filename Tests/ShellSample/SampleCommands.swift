@@ -50,6 +50,17 @@ enum SampleCommands {
     return ExitCode(verdict(run.arguments[Sample.verdict]).decision)
   }
 
+  /// Works until progress would have been shown.
+  static func work(_ run: ToolRun) throws(ToolFailure) -> ExitCode {
+    let progress = run.progress("working", total: 20)
+    for _ in 0..<13 {
+      usleep(100_000)
+      progress.advance()
+    }
+    run.output.write("done\n")
+    return .pass
+  }
+
   /// Leaves a temporary file and a child to the handler, says so, and waits for a signal.
   static func wait(_ run: ToolRun) throws(ToolFailure) -> ExitCode {
     let child = spawnSleep()

@@ -7,7 +7,7 @@ import ToolShell
 @Suite struct CompletionTests {
   static let cases: [(words: [String], proposals: [String])] = [
     (["ch"], ["check"]),
-    ([""], ["check", "range", "find", "spew", "wait", "fail", "fix", "help"]),
+    ([""], ["check", "range", "find", "spew", "work", "wait", "fail", "fix", "help"]),
     (["fix", ""], ["headers"]),
     (["check", "--mem"], ["--memory"]),
     (["check", "--no"], ["--no-cache"]),

@@ -5,17 +5,17 @@ import ToolShell
 /// Each mistake, and the one sentence that answers it.
 @Suite struct UsageErrorTests {
   static let cases: [(line: String, message: String)] = [
-    ("", "a command is missing: one of check, range, find, spew, wait, fail, fix"),
+    ("", "a command is missing: one of check, range, find, spew, work, wait, fail, fix"),
     ("fix", "a command is missing: one of headers"),
     ("chek", "there is no command 'chek'; did you mean 'check'?"),
     ("hepl", "there is no command 'hepl'; did you mean 'help'?"),
     (
       "qwertz",
-      "there is no command 'qwertz'; it is one of check, range, find, spew, wait, fail, fix"
+      "there is no command 'qwertz'; it is one of check, range, find, spew, work, wait, fail, fix"
     ),
     (
       "help qwertz",
-      "there is no command 'qwertz'; it is one of check, range, find, spew, wait, fail, fix"
+      "there is no command 'qwertz'; it is one of check, range, find, spew, work, wait, fail, fix"
     ),
     ("check --polcy x", "unknown flag '--polcy'; did you mean '--policy'?"),
     ("check --ploicy=x", "unknown flag '--ploicy'; did you mean '--policy'?"),

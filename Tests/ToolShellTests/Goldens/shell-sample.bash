@@ -24,6 +24,7 @@ _shell_sample() {
       'shell-sample:range') place='shell-sample range' ;;
       'shell-sample:find') place='shell-sample find' ;;
       'shell-sample:spew') place='shell-sample spew' ;;
+      'shell-sample:work') place='shell-sample work' ;;
       'shell-sample:wait') place='shell-sample wait' ;;
       'shell-sample:fail') place='shell-sample fail' ;;
       'shell-sample:fix') place='shell-sample fix' ;;
@@ -91,6 +92,7 @@ _shell_sample() {
         'shell-sample range') mapfile -t COMPREPLY < <(compgen -W "--base --repo --policy --format --report --color --log --quiet --help --version" -- "$cut") ;;
         'shell-sample find') mapfile -t COMPREPLY < <(compgen -W "--repo --policy --format --report --color --log --quiet --help --version" -- "$cut") ;;
         'shell-sample spew') mapfile -t COMPREPLY < <(compgen -W "--verdict --repo --policy --format --report --color --log --quiet --help --version" -- "$cut") ;;
+        'shell-sample work') mapfile -t COMPREPLY < <(compgen -W "--repo --policy --format --report --color --log --quiet --help --version" -- "$cut") ;;
         'shell-sample wait') mapfile -t COMPREPLY < <(compgen -W "--repo --policy --format --report --color --log --quiet --help --version" -- "$cut") ;;
         'shell-sample fail') mapfile -t COMPREPLY < <(compgen -W "--repo --policy --format --report --color --log --quiet --help --version" -- "$cut") ;;
         'shell-sample fix') mapfile -t COMPREPLY < <(compgen -W "--repo --policy --format --report --color --log --quiet --help --version" -- "$cut") ;;
@@ -98,11 +100,12 @@ _shell_sample() {
       esac ;;
     operand)
       case $place in
-        'shell-sample') mapfile -t COMPREPLY < <(compgen -W "check range find spew wait fail fix help" -- "$cut") ;;
+        'shell-sample') mapfile -t COMPREPLY < <(compgen -W "check range find spew work wait fail fix help" -- "$cut") ;;
         'shell-sample check') compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$cut") ;;
         'shell-sample range') mapfile -t COMPREPLY < <(compgen -W "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)" -- "$cut") ;;
         'shell-sample find') compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$cut") ;;
         'shell-sample spew') : ;;
+        'shell-sample work') : ;;
         'shell-sample wait') : ;;
         'shell-sample fail') : ;;
         'shell-sample fix') mapfile -t COMPREPLY < <(compgen -W "headers" -- "$cut") ;;

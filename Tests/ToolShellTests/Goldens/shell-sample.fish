@@ -7,7 +7,7 @@ function __shell_sample_at
             set skip 0
         else if contains -- $word --base --color --completions --define --format --log --memory --only --policy --repo --report --threads --title --verdict -D -f -j -p
             set skip 1
-        else if contains -- (string join ' ' -- $place $word) 'check' 'range' 'find' 'spew' 'wait' 'fail' 'fix' 'fix headers'
+        else if contains -- (string join ' ' -- $place $word) 'check' 'range' 'find' 'spew' 'work' 'wait' 'fail' 'fix' 'fix headers'
             set -a place $word
         end
     end
@@ -19,6 +19,7 @@ complete -c shell-sample -n '__shell_sample_at ' -a 'check' -d 'come to a verdic
 complete -c shell-sample -n '__shell_sample_at ' -a 'range' -d 'judge commits'
 complete -c shell-sample -n '__shell_sample_at ' -a 'find' -d 'look for patterns'
 complete -c shell-sample -n '__shell_sample_at ' -a 'spew' -d 'print many lines'
+complete -c shell-sample -n '__shell_sample_at ' -a 'work' -d 'take more than a second'
 complete -c shell-sample -n '__shell_sample_at ' -a 'wait' -d 'wait with a temporary file and a child'
 complete -c shell-sample -n '__shell_sample_at ' -a 'fail' -d 'meet a failure'
 complete -c shell-sample -n '__shell_sample_at ' -a 'fix' -d 'repair what can be repaired'
@@ -82,6 +83,15 @@ complete -c shell-sample -n '__shell_sample_at spew' -l quiet -s q -d 'Print not
 complete -c shell-sample -n '__shell_sample_at spew' -l help -s h -d 'Print this help.'
 complete -c shell-sample -n '__shell_sample_at spew' -l version -s V -d 'Print the version.'
 complete -c shell-sample -n '__shell_sample_at spew'
+complete -c shell-sample -n '__shell_sample_at work' -l repo -d 'Look at this repository.' -r -a '(__fish_complete_directories)'
+complete -c shell-sample -n '__shell_sample_at work' -l policy -s p -d 'Judge by this policy.' -r -F
+complete -c shell-sample -n '__shell_sample_at work' -l format -s f -d 'How to print the verdict. Default: text.' -r -a 'text json gitlab-secrets'
+complete -c shell-sample -n '__shell_sample_at work' -l report -d 'Write the verdict to a file too.' -r -a 'text= json= gitlab-secrets='
+complete -c shell-sample -n '__shell_sample_at work' -l color -d 'When to use colour. Default: auto.' -r -a 'auto always never'
+complete -c shell-sample -n '__shell_sample_at work' -l log -d 'Write a log to standard error.' -r -a 'text json'
+complete -c shell-sample -n '__shell_sample_at work' -l quiet -s q -d 'Print nothing but errors: the exit code is the answer.'
+complete -c shell-sample -n '__shell_sample_at work' -l help -s h -d 'Print this help.'
+complete -c shell-sample -n '__shell_sample_at work' -l version -s V -d 'Print the version.'
 complete -c shell-sample -n '__shell_sample_at wait' -l repo -d 'Look at this repository.' -r -a '(__fish_complete_directories)'
 complete -c shell-sample -n '__shell_sample_at wait' -l policy -s p -d 'Judge by this policy.' -r -F
 complete -c shell-sample -n '__shell_sample_at wait' -l format -s f -d 'How to print the verdict. Default: text.' -r -a 'text json gitlab-secrets'

@@ -14,7 +14,7 @@ _shell_sample() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
@@ -32,6 +32,7 @@ _shell_sample() {
         'range:judge commits'
         'find:look for patterns'
         'spew:print many lines'
+        'work:take more than a second'
         'wait:wait with a temporary file and a child'
         'fail:meet a failure'
         'fix:repair what can be repaired'
@@ -44,6 +45,7 @@ _shell_sample() {
           range) _shell_sample_range ;;
           find) _shell_sample_find ;;
           spew) _shell_sample_spew ;;
+          work) _shell_sample_work ;;
           wait) _shell_sample_wait ;;
           fail) _shell_sample_fail ;;
           fix) _shell_sample_fix ;;
@@ -68,7 +70,7 @@ _shell_sample_check() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
@@ -88,7 +90,7 @@ _shell_sample_range() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
@@ -107,7 +109,7 @@ _shell_sample_find() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
@@ -127,7 +129,7 @@ _shell_sample_spew() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
@@ -139,6 +141,24 @@ _shell_sample_spew() {
     '::LINES: '
 }
 
+_shell_sample_work() {
+  _arguments -S \
+    '(--repo)--repo=[Look at this repository.]:DIR:_files -/' \
+    '(--policy -p)--policy=[Judge by this policy.]:FILE:_files' \
+    '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
+    '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
+    '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
+    '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
+    '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
+    '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
+    '(--quiet -q)-q[Print nothing but errors\: the exit code is the answer.]' \
+    '(--help -h)--help[Print this help.]' \
+    '(--help -h)-h[Print this help.]' \
+    '(--version -V)--version[Print the version.]' \
+    '(--version -V)-V[Print the version.]'
+}
+
 _shell_sample_wait() {
   _arguments -S \
     '(--repo)--repo=[Look at this repository.]:DIR:_files -/' \
@@ -146,7 +166,7 @@ _shell_sample_wait() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
@@ -164,7 +184,7 @@ _shell_sample_fail() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
@@ -184,7 +204,7 @@ _shell_sample_fix() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
@@ -215,7 +235,7 @@ _shell_sample_fix_headers() {
     '(--policy -p)-p+[Judge by this policy.]:FILE:_files' \
     '(--format -f)--format=[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
     '(--format -f)-f+[How to print the verdict. Default\: text.]:FORMAT:(text json gitlab-secrets)' \
-    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text:file:_files" "json:file:_files" "gitlab-secrets:file:_files"' \
+    '*--report=[Write the verdict to a file too.]:FORMAT=FILE:_values -S = report "text\:file\:_files" "json\:file\:_files" "gitlab-secrets\:file\:_files"' \
     '(--color)--color=[When to use colour. Default\: auto.]:WHEN:(auto always never)' \
     '(--log)--log=[Write a log to standard error.]:FORMAT:(text json)' \
     '(--quiet -q)--quiet[Print nothing but errors\: the exit code is the answer.]' \
