@@ -49,7 +49,7 @@ package struct ReportDelivery {
   private func summarise(_ verdict: Verdict, _ subject: String, _ code: ExitCode) -> ExitCode {
     guard let path = run.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return code }
     do throws(ShellFailure) {
-      try OutputFile.append(report(verdict, subject).stepSummary(), to: path)
+      try OutputFile.append(to: path) { $0.write(report(verdict, subject).stepSummary()) }
     } catch {
       run.errors.write(ToolFailure.malfunction(error.malfunction).text(tool: run.tool))
     }

@@ -24,16 +24,13 @@ package enum OutputFile {
     }
   }
 
-  /// Adds to the end of a file, made if need be: for files that several programs write to in turn.
-  package static func append(_ bytes: [UInt8], to path: [UInt8]) throws(ShellFailure) {
-    let file = unsafe path.withPath {
-      unsafe open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o666)
-    }
-    guard file >= 0 else { throw ShellFailure(action: "open", path: path, code: errno) }
-    defer { close(file) }
-    if let code = failure(of: { $0.write(bytes) }, on: file) {
-      throw ShellFailure(action: "write", path: path, code: code)
-    }
+  /// Adds what `body` writes to the end of the file, as step summaries and metrics of several runs
+  /// want it; the file is made if there is none.
+  package static func append(
+    to path: [UInt8], mode: UInt32 = 0o666, _ body: (OutputStream) -> Void
+  ) throws(ShellFailure) {
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY
+    try write(to: path, opened: unsafe path.withPath { unsafe open($0, flags, mode) }, body)
   }
 
   /// Gives the error number when it fails; then nothing of it is left.
@@ -77,7 +74,13 @@ package enum OutputFile {
   private static func writeDirectly(
     to path: [UInt8], _ body: (OutputStream) -> Void
   ) throws(ShellFailure) {
-    let file = unsafe path.withPath { unsafe open($0, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
+    let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY
+    try write(to: path, opened: unsafe path.withPath { unsafe open($0, flags) }, body)
+  }
+
+  private static func write(
+    to path: [UInt8], opened file: Int32, _ body: (OutputStream) -> Void
+  ) throws(ShellFailure) {
     guard file >= 0 else { throw ShellFailure(action: "open", path: path, code: errno) }
     defer { close(file) }
     if let code = failure(of: body, on: file) {

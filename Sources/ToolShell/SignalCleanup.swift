@@ -22,6 +22,7 @@ package enum SignalCleanup {
   }
 
   /// Has the child killed by a signal to this process; a negative number means a process group.
+  /// Nil when more are watched already than there is room for.
   package static func watch(child: Int32) -> Registration? { SignalTable.shared.add(child: child) }
 
   /// Has `name` in the open folder unlinked by a signal to this process; `folder` must stay open

@@ -45,6 +45,9 @@ extension ValueKind {
     let place = try place(of: Array(bytes[..<equals]), in: names)
     let path = Array(bytes[(equals + 1)...])
     guard !path.isEmpty else { throw ValueRefusal(reason: "no file is named after '='") }
+    guard path != Array("-".utf8) else {
+      throw ValueRefusal(reason: "standard output has the verdict; name a file")
+    }
     return .choiceAndFile(place, path)
   }
 

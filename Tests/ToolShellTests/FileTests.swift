@@ -68,6 +68,16 @@ import ToolShell
     #expect(try workspace.read("a").count == 200_000)
   }
 
+  @Test func appendingKeepsWhatIsThere() throws {
+    let workspace = try Workspace("output")
+    let path = [UInt8](text: workspace.path("a"))
+    for text in ["one\n", "two\n"] { try OutputFile.append(to: path) { $0.write(text) } }
+    #expect(try workspace.read("a") == [UInt8](text: "one\ntwo\n"))
+    #expect(throws: ShellFailure.self) {
+      try OutputFile.append(to: [UInt8](text: "/dev/full")) { $0.write("x") }
+    }
+  }
+
   @Test func modeIsKept() throws {
     let workspace = try Workspace("output")
     try write("x", to: workspace.path("a"), mode: 0o600)

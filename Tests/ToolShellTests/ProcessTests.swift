@@ -79,11 +79,12 @@ import Testing
     #expect(try bash("$T --help >/dev/full").end == .exit(3))
   }
 
-  @Test func aClosedStandardOutputIsNoPlaceForOtherFiles() throws {
+  @Test(arguments: [("pass", 0), ("blocked", 1)])
+  func closedStreamsDoNotChangeTheVerdict(_ verdict: String, _ code: Int32) throws {
     let workspace = try Workspace("closed")
-    let run = try bash("$T check --report json=r --verdict blocked >&- 2>&-", in: workspace.path)
-    #expect(run.end == .exit(1))
-    #expect(try workspace.read("r") == [UInt8](text: "json: blocked\n"))
+    let script = "$T check --report json=r --log text --verdict \(verdict) >&- 2>&- <&-"
+    #expect(try bash(script, in: workspace.path).end == .exit(code))
+    #expect(try workspace.read("r") == [UInt8](text: "json: \(verdict)\n"))
   }
 
   // MARK: Reports

@@ -71,6 +71,10 @@ import ToolShell
       "check --report json",
       "'json' does not fit '--report': it is written as NAME=FILE, NAME one of text, json, gitlab-secrets"
     ),
+    (
+      "check --report json=-",
+      "'json=-' does not fit '--report': standard output has the verdict; name a file"
+    ),
     ("check --report json=", "'json=' does not fit '--report': no file is named after '='"),
     (
       "check --report xml=a",
