@@ -2,8 +2,9 @@ import GateModel
 
 /// What must hold of the policy as a whole, after all layers.
 enum MergedRules {
-  static func complaints(about root: PolicyNode) -> [Complaint] {
-    missingKeys(in: root) + unknownGroups(in: root) + unknownRules(in: root)
+  /// A key that was written and refused is not missing, so only a policy without errors is asked for keys.
+  static func complaints(about root: PolicyNode, isSound: Bool) -> [Complaint] {
+    (isSound ? missingKeys(in: root) : []) + unknownGroups(in: root) + unknownRules(in: root)
   }
 
   /// A map that is written at all needs its required keys, from whichever layer they come.

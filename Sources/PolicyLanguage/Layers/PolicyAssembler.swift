@@ -27,7 +27,8 @@ package struct PolicyAssembler {
     complaints += overrides.complaints
     overrides.inForce.forEach { hasher.addFramed(Array($0.utf8)) }
     let effective = EffectivePolicy(root: overrides.root, nested: nested(under: overrides.root))
-    complaints += MergedRules.complaints(about: effective.root)
+    complaints += MergedRules.complaints(
+      about: effective.root, isSound: !complaints.contains { $0.level == .error })
 
     let diagnostics = desk.diagnostics(for: complaints)
     let isValid = !diagnostics.contains { $0.level == .error }

@@ -17,17 +17,19 @@ struct PolicyLayer: Sendable {
     guard let root = reading.root else { return layer }
     guard case .map = root.content else {
       if case .refused = root.content { return layer }
+      if !reading.isWhole { return layer }
       layer.complaints.append(
         Complaint(
           in: source.name, at: root.mark, "a policy is a map of keys and values",
-          hint: "begin with `version: 1`"))
+          hint: "write `key: value`, beginning with `version: 1`"))
       return layer
     }
     var validator = Validator(source: source.name, isNested: isNested, isWhole: reading.isWhole)
     if let value = validator.value(root, as: .record(PolicyTable.root), of: "policy") {
       layer.root = value
     }
-    layer.complaints += validator.complaints
+    let cut = reading.cutLine ?? Int.max
+    layer.complaints += validator.complaints.filter { $0.mark.line < cut }
     layer.complainOfNames()
     return layer
   }

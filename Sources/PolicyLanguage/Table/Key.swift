@@ -4,7 +4,7 @@ package import GateModel
 ///
 /// Validation, decoding, the JSON Schema, the reference page, `show --effective` and `diff` are all
 /// derived from these, so that none of them can disagree with another.
-package struct Key: Sendable {
+package final class Key: Sendable {
   package let name: String
   package let shape: Shape
   /// One sentence for people, without the trailing full stop's line break.

@@ -49,7 +49,7 @@ package struct Choice: Sendable {
 }
 
 /// A map with known keys.
-package struct RecordShape: Sendable {
+package final class RecordShape: Sendable {
   /// What one such map is, for messages and documentation.
   package let noun: String
   package let keys: [Key]

@@ -7,7 +7,7 @@ package enum NearestName {
     var best: (name: String, distance: Int)?
     for candidate in candidates {
       let distance = distance(typed, Array(candidate.utf8))
-      let allowed = max(1, min(typed.count, candidate.utf8.count) / 3)
+      let allowed = max(1, (max(typed.count, candidate.utf8.count) + 1) / 3)
       if distance <= allowed, distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }
     return best?.name

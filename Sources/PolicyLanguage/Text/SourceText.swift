@@ -34,12 +34,26 @@ package struct SourceText: Sendable {
       slice = slice.dropLast()
     }
     guard slice.count > Self.widest else { return (String(decoding: slice, as: UTF8.self), 0) }
-    var scalars = String(decoding: slice, as: UTF8.self).unicodeScalars[...]
     let skipped = max(0, column - 1 - Self.widest / 2)
-    scalars = scalars.dropFirst(skipped).prefix(Self.widest)
+    let window = Self.window(of: slice, skipping: skipped)
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
+    text.append(contentsOf: window.unicodeScalars.prefix(Self.widest))
     return (String(text), skipped)
+  }
+
+  /// The text after so many code points. Counting bytes that begin one is much quicker than decoding,
+  /// and right where the line is valid; where it is not, invalid bytes count as they are shown.
+  private static func window(of slice: ArraySlice<UInt8>, skipping skipped: Int) -> String {
+    guard String(validating: slice, as: UTF8.self) != nil else {
+      let scalars = String(decoding: slice, as: UTF8.self).unicodeScalars.dropFirst(skipped)
+      return String(scalars)
+    }
+    var (start, left) = (slice.startIndex, skipped)
+    while start < slice.endIndex, left > 0 || slice[start] & 0xc0 == 0x80 {
+      start += 1
+      if start < slice.endIndex, slice[start] & 0xc0 != 0x80 { left -= 1 }
+    }
+    return String(decoding: slice[start...].prefix(widest * 4), as: UTF8.self)
   }
 
   /// Where each line begins.

@@ -3,7 +3,11 @@ import GateModel
 /// Says what libyaml means, in words for people who do not know its grammar.
 enum SyntaxAdvice {
   static func complaint(about failure: YAMLFailure, in source: SourceText) -> Complaint {
-    let mark = clamped(failure.mark, in: source)
+    // An open quote swallows the rest of the file, and a bare `*` is no alias: what is wrong is where
+    // they begin and not where libyaml noticed.
+    let isLate =
+      failure.problem.hasPrefix("found unexpected") || failure.context.contains("an alias")
+    let mark = clamped(isLate ? failure.contextMark ?? failure.mark : failure.mark, in: source)
     let (message, hint) = words(for: failure, byte: byte(at: mark, in: source))
     return Complaint(in: source.name, at: mark, message, hint: hint)
   }
@@ -21,8 +25,12 @@ enum SyntaxAdvice {
         "`:` is not expected here",
         "indent keys of one map alike, and put quotes around a value that holds `: `"
       )
-    case ("found unexpected end of stream", _):
-      return ("the text ends inside quotes\(since)", "close the quotes")
+    case ("found unexpected end of stream", _), ("found unexpected document indicator", _):
+      return ("these quotes are never closed", "close them")
+    case ("did not find expected alphabetic or numeric character", _):
+      return ("`*` cannot begin a value", "put quotes around a pattern: '*.pem'")
+    case ("did not find expected node content", _):
+      return ("a value is expected here", nil)
     case ("did not find expected ',' or ']'", _):
       return ("`,` or `]` expected in the list\(since)", "close the list with `]`")
     case ("did not find expected ',' or '}'", _):

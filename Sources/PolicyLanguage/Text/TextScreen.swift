@@ -24,6 +24,8 @@ enum TextScreen {
         let (scalar, length) = decode(bytes, at: place)
         if let blemish = blemish(scalar, byte: byte, at: place) { found.append(blemish) }
         place += length
+        // The rest of a broken character is not another mistake.
+        while scalar == nil, place < bytes.count, bytes[place] & 0xc0 == 0x80 { place += 1 }
       }
     }
     return found

@@ -12,6 +12,8 @@ package struct YAMLReader {
     package var root: YAMLNode?
     /// False where a syntax error cut the text off, so that what is missing may yet be there.
     package var isWhole = true
+    /// The line from which on nothing may be trusted, where the text was cut off.
+    package var cutLine: Int?
     package var complaints: [Complaint] = []
   }
 
@@ -20,6 +22,7 @@ package struct YAMLReader {
   private var reading = Reading()
   private var nodes = 0
   private var isHalted = false
+  private var lastLine = Int.max
 
   /// Reads `source`; never fails otherwise than by complaining.
   package static func read(_ source: SourceText) -> Reading {
@@ -63,14 +66,21 @@ package struct YAMLReader {
     complain(message, at: mark, hint: hint)
     isHalted = true
     reading.isWhole = false
+    reading.cutLine = mark.line
   }
 
   private mutating func next() -> YAMLEvent? {
     guard !isHalted else { return nil }
-    if let event = events.next() { return event }
+    if let event = events.next() {
+      if event.kind == .scalar { lastLine = event.start.line }
+      return event
+    }
     isHalted = true
     reading.isWhole = false
     if let failure = events.failure {
+      // The scalar before may have swallowed lines that were meant for keys: it is not judged either.
+      reading.cutLine = min(
+        failure.mark.line, failure.contextMark?.line ?? Int.max, lastLine)
       reading.complaints.append(SyntaxAdvice.complaint(about: failure, in: source))
     }
     return nil
@@ -125,13 +135,16 @@ package struct YAMLReader {
     }
     complainOfDecoration(event)
     switch event.kind {
-    case .scalar: return YAMLNode(.scalar(event.text, plain: event.isPlain), at: at(event))
+    case .scalar:
+      // `!keep` without quotes is a tag with nothing behind it.
+      if event.tag != nil, event.text.isEmpty { return YAMLNode(.refused, at: at(event)) }
+      return YAMLNode(.scalar(event.text, plain: event.isPlain), at: at(event))
     case .listStart: return list(from: event, depth: depth)
     case .mapStart: return map(from: event, depth: depth)
     case .alias:
       complain(
         "alias `*\(event.text)`: aliases are not allowed", at: at(event),
-        hint: "write the value out, or share it through a layer with `extends`")
+        hint: "put quotes around a pattern; share values through layers with `extends`")
       return YAMLNode(.refused, at: at(event))
     case .end, .documentStart, .streamStart, .streamEnd: return nil
     }
@@ -144,9 +157,16 @@ package struct YAMLReader {
     }
     if let tag = event.tag {
       complain(
-        "tag `\(tag)`: tags are not allowed", at: mark,
-        hint: "remove it; put quotes around a value that must be text")
+        "tag `\(Self.shown(tag))`: tags are not allowed", at: mark,
+        hint: event.text.isEmpty
+          ? "put quotes around a pattern: '\(tag)'"
+          : "remove it; put quotes around a value that must be text")
     }
+  }
+
+  private static func shown(_ tag: String) -> String {
+    let prefix = "tag:yaml.org,2002:"
+    return tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag
   }
 
   private mutating func list(from start: YAMLEvent, depth: Int) -> YAMLNode {
@@ -169,13 +189,19 @@ package struct YAMLReader {
         complain("a key must be plain text", at: at(event, width: 1))
         continue
       }
-      if let first = places[name] {
+      // Most maps are small: there, looking is cheaper than hashing.
+      let first =
+        entries.count < 16 ? entries.first { $0.key == name }?.mark : places[name]
+      if let first {
         complain(
           "duplicate key `\(name)`, first on line \(first.line)", at: at(event),
           hint: "keep one of the two")
         continue
       }
-      places[name] = at(event)
+      if entries.count == 15 {
+        for entry in entries { places[entry.key] = entry.mark }
+      }
+      if entries.count >= 15 { places[name] = at(event) }
       entries.append(YAMLEntry(key: name, at: at(event), value: value))
     }
     return YAMLNode(.map(entries), at: at(start, width: 1))

@@ -73,7 +73,9 @@ extension Validator {
         hint: hint(for: text, form))
     }
     if form == .regex { try regex(text) }
-    if plain, ["yes", "no", "on", "off", "true", "false"].contains(text.lowercased()) {
+    if plain, text.utf8.count <= 5,
+      ["yes", "no", "on", "off", "true", "false"].contains(text.lowercased())
+    {
       throw ScalarMistake(
         "`\(text)` without quotes is a flag elsewhere in YAML", hint: "write '\(text)' in quotes")
     }

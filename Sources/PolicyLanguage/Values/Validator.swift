@@ -171,7 +171,10 @@ extension Validator {
   }
 
   private func label(_ record: RecordShape, _ entries: [YAMLEntry]) -> String {
-    for entry in entries where record.identity == [entry.key] {
+    guard record.identity.count == 1, let identity = record.identity.first else {
+      return record.noun
+    }
+    for entry in entries where entry.key == identity {
       if case .scalar(let text, _) = entry.value.content {
         return "\(record.noun) `\(ScalarForms.shown(text))`"
       }
@@ -182,15 +185,17 @@ extension Validator {
   private mutating func complainOfUnknown(
     _ entry: YAMLEntry, in record: RecordShape, beside entries: [YAMLEntry]
   ) {
+    // Beyond what is shown only the number counts; hints for a megabyte of keys would take minutes.
+    guard complaints.count < ComplaintDesk.most else {
+      return complain("unknown key", at: entry.mark)
+    }
     let message = "unknown key `\(ScalarForms.shown(entry.key))` in \(label(record, entries))"
     if entry.key == "<<" {
       complain(message, at: entry.mark, hint: "merge keys are not allowed: use `extends`")
     } else if let hint = NearestName.hint(entry.key, in: record.keys.map(\.name)) {
       complain(message, at: entry.mark, hint: hint)
-    } else if let home = Self.home(of: entry.key),
-      record.noun != PolicyTable.root.noun || home != entry.key
-    {
-      complain(message, at: entry.mark, hint: "`\(entry.key)` belongs under `\(home)`")
+    } else if let home = Self.home(of: entry.key) {
+      complain(message, at: entry.mark, hint: "`\(entry.key)` belongs \(home)")
     } else {
       complain(
         message, at: entry.mark,
@@ -200,9 +205,11 @@ extension Validator {
 
   /// Where a key of that name stands in the table, for those who put it one level off.
   private static func home(of name: String) -> String? {
-    if PolicyTable.root.key(name) != nil { return "the top level" }
+    if PolicyTable.root.key(name) != nil { return "at the top level" }
     for key in PolicyTable.root.keys {
-      if case .record(let record) = key.shape, record.key(name) != nil { return key.name }
+      if case .record(let record) = key.shape, record.key(name) != nil {
+        return "under `\(key.name)`"
+      }
     }
     return nil
   }
