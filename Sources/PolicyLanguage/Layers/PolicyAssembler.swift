@@ -38,7 +38,7 @@ package struct PolicyAssembler {
         origin: request.origin, digest: hasher.digest().text, overrides: overrides.inForce),
       demands: Demand.all(in: effective.root)
         + effective.nested.flatMap { Demand.all(in: $0.root, folder: $0.folder) },
-      effective: effective, refusedOverrides: overrides.refused)
+      effective: effective, refusedOverrides: overrides.refused, sources: desk)
   }
 
   private mutating func stack(

@@ -12,6 +12,8 @@ package struct PolicyOutcome: Sendable {
   package var effective: EffectivePolicy
   /// Overrides that were not followed because they loosen.
   package var refusedOverrides: [RefusedOverride]
+  /// Every text that went into it, for diagnostics that come up later.
+  package var sources: ComplaintDesk
 
   /// Demands for checks that a gate lacks: where there is one, the gate must not judge.
   package func unsupportedDemands(implemented: Set<CheckID>) -> [Demand] {
@@ -20,14 +22,14 @@ package struct PolicyOutcome: Sendable {
 
   /// The same for people who write policies: one warning a key.
   package func warnings(implemented: Set<CheckID>) -> [Diagnostic] {
-    unsupportedDemands(implemented: implemented).map { demand in
-      Diagnostic(
-        level: .warning, source: demand.origin.source, line: demand.origin.line,
-        column: demand.origin.column,
-        message:
-          "`\(demand.key)` asks for the check `\(demand.check.rawValue)`, which this build lacks",
+    let complaints = unsupportedDemands(implemented: implemented).map { demand in
+      Complaint(
+        .warning, in: demand.origin.source,
+        at: SourceMark(line: demand.origin.line, column: demand.origin.column),
+        "`\(demand.key)` asks for the check `\(demand.check.rawValue)`, which this build lacks",
         hint: "a gate without it does not judge and exits 3")
     }
+    return sources.diagnostics(for: complaints)
   }
 }
 
