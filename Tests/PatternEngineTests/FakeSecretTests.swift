@@ -1,0 +1,45 @@
+import PatternEngine
+import Testing
+
+@Suite struct FakeSecretTests {
+  @Test func markersBecomeSecretsOfTheirForm() throws {
+    let text = try FakeSecret.expand("id={{fake:aws-key}};t={{fake:github-token}};{{fake:hex:12}}")
+    let shape = "^id=AKIA[A-Z2-7]{16};t=ghp_[0-9A-Za-z]{36};[0-9a-f]{12}$"
+    #expect(try CompiledPattern(shape).firstMatch(in: Array(text.utf8)) != nil, "\(text.count)")
+  }
+
+  @Test func theSameMarkerIsTheSameSecret() throws {
+    let one = try FakeSecret.expand("{{fake:aws-key}}")
+    #expect(try FakeSecret.expand("{{fake:aws-key}}") == one)
+    #expect(try FakeSecret.expand("{{fake:aws-key#2}}") != one)
+    #expect(try FakeSecret.expand("{{fake:aws-key#2}}").utf8.count == one.utf8.count)
+  }
+
+  @Test func otherTextStays() throws {
+    for text in ["", "plain", "{{other}}", "{{ fake:hex:3 }}", "a{{b"] {
+      #expect(try FakeSecret.expand(text) == text)
+    }
+  }
+
+  @Test(arguments: [
+    "{{fake:nothing}}", "{{fake:hex}}", "{{fake:hex:0}}", "{{fake:hex:99999}}", "{{fake:hex:x}}",
+    "{{fake:}}", "{{fake:aws-key", "{{fake:#1}}",
+  ])
+  func unknownMarkersAreMistakes(text: String) {
+    #expect(throws: FakeSecret.Mistake.self) { try FakeSecret.expand(text) }
+  }
+
+  /// The last six digits are the CRC-32 of the thirty before, in base 62: scanners check it.
+  @Test func gitHubTokensCarryTheirChecksum() throws {
+    let token = Array(try FakeSecret.expand("{{fake:github-token}}").utf8)
+    let digits = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+    var said = 0
+    for digit in token.suffix(6) { said = said * 62 + (digits.firstIndex(of: digit) ?? 0) }
+    var crc: UInt32 = ~0
+    for byte in token[4..<34] {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xedb8_8320 : crc >> 1 }
+    }
+    #expect(said == Int(~crc))
+  }
+}
