@@ -36,14 +36,18 @@ struct IndexParser {
       let cached = try extensions(from: plain.end)
       if case .needsGit = cached { return cached.outcome(nil) }
       let inner = IndexParser(bytes: plain.bytes, idLength: idLength, limits: limits, path: path)
-      let (starts, _) = try inner.entries(count, from: 0, to: plain.bytes.count)
+      let (starts, _, fault) = try inner.entries(count, from: 0, to: plain.bytes.count)
+      if let fault { throw fault }
       return cached.outcome { trees in
         IndexFile(
           bytes: plain.bytes, idLength: idLength, starts: starts, cachedTrees: trees, path: path)
       }
     }
-    let (starts, end) = try entries(count, from: Self.headerLength, to: bytes.count - idLength)
-    return try extensions(from: end).outcome { trees in
+    let (starts, end, fault) = try entries(
+      count, from: Self.headerLength, to: bytes.count - idLength)
+    let found = try extensions(from: end)
+    if case .understood = found, let fault { throw fault }
+    return found.outcome { trees in
       IndexFile(bytes: bytes, idLength: idLength, starts: starts, cachedTrees: trees, path: path)
     }
   }
@@ -56,10 +60,14 @@ struct IndexParser {
   }
 
   /// Where each entry begins; they must be in strict order of name and stage.
+  ///
+  /// A split index holds entries without names, which is known only after the last of them: what is
+  /// wrong with the names is therefore handed back.
   private func entries(
     _ count: Int, from first: Int, to end: Int
-  ) throws(GitFailure) -> ([UInt32], Int) {
+  ) throws(GitFailure) -> (starts: [UInt32], end: Int, fault: GitFailure?) {
     guard end <= Int(UInt32.max) else { throw corrupt("it is larger than 4 GiB") }
+    var fault: GitFailure?
     var starts: [UInt32] = []
     starts.reserveCapacity(count)
     var place = first
@@ -72,15 +80,16 @@ struct IndexParser {
           bytes.compare(at: previous.name, with: bytes, at: entry.name, count: common))
         if order == 0 { order = previous.length - entry.length }
         if order == 0 { order = previous.stage - entry.stage }
-        guard order < 0 else { throw corrupt("entry \(number) is not in order") }
+        if order >= 0, fault == nil { fault = corrupt("entry \(number) is not in order") }
       }
+      if entry.length == 0, fault == nil { fault = corrupt("entry \(number) has no name") }
       starts.append(UInt32(place))
       previous = (entry.name, entry.length, entry.stage)
       // Entries are padded with one to eight NULs to a multiple of eight bytes.
       place += (entry.name - place + entry.length + 8) & ~7
     }
     guard place <= end else { throw corrupt("the last entry is cut short") }
-    return (starts, place)
+    return (starts, place, fault)
   }
 
   private func entry(
@@ -97,8 +106,8 @@ struct IndexParser {
       }
       length = nul - name
     }
-    guard length > 0, name + length < end, bytes[name + length] == 0 else {
-      throw corrupt("the name of entry \(number) is empty or cut short")
+    guard name + length < end, bytes[name + length] == 0 else {
+      throw corrupt("the name of entry \(number) is cut short")
     }
     if length > limits.pathBytes {
       throw .limit(Self.action, "entry \(number) has a name of \(length) bytes", path: path)

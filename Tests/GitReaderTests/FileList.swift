@@ -1,0 +1,9 @@
+import Foundation
+
+/// Names in a folder, for tests.
+enum FileList {
+  static func names(_ path: String, ending: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(ending) }
+      .sorted()
+  }
+}
