@@ -5,6 +5,12 @@ package struct TreeFile: Hashable, Sendable {
   package var path: BytePath
   package var mode: FileMode
   package var id: ObjectID
+
+  package init(path: BytePath, mode: FileMode, id: ObjectID) {
+    self.path = path
+    self.mode = mode
+    self.id = id
+  }
 }
 
 extension Repository {

@@ -12,6 +12,12 @@ package struct WorkTreeFile: Hashable, Sendable {
   /// As on disk; of an absent one, as the index has it.
   package var mode: FileMode
   package var state: State
+
+  package init(path: BytePath, mode: FileMode, state: State) {
+    self.path = path
+    self.mode = mode
+    self.state = state
+  }
 }
 
 extension Repository {
