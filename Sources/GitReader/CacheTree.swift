@@ -31,7 +31,9 @@ package struct CacheTree {
       if let parent = open.indices.last { open[parent].left -= 1 }
       nodes.append(node)
       open.append((nodes.count - 1, children))
-      if open.count > limits.treeDepth { throw Self.malformed }
+      if open.count > limits.treeDepth {
+        throw .limit(IndexFile.action, "folders stand more than \(limits.treeDepth) deep")
+      }
       while let last = open.last, last.left == 0 {
         nodes[last.node].end = nodes.count
         open.removeLast()

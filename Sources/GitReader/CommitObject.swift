@@ -43,7 +43,7 @@ package struct CommitObject: Sendable {
       throw wrong("has no committer")
     }
     committed = Self.seconds(committer.value)
-    while lines.next() != nil {}
+    lines.skipRest()
     messageOffset = lines.offset
   }
 
@@ -84,6 +84,16 @@ struct HeaderLines {
   private(set) var offset = 0
 
   init(_ bytes: ByteStore) { self.bytes = bytes }
+
+  /// Goes behind the empty line that ends the header.
+  mutating func skipRest() {
+    while offset < bytes.count {
+      let end = bytes.first(UInt8(ascii: "\n"), from: offset, to: bytes.count) ?? bytes.count
+      let isEmpty = end == offset
+      offset = min(end + 1, bytes.count)
+      if isEmpty { return }
+    }
+  }
 
   mutating func next() -> (key: [UInt8], value: [UInt8])? {
     guard offset < bytes.count else { return nil }

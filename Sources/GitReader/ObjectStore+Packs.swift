@@ -3,9 +3,20 @@ import GateModel
 extension ObjectStore {
   private static let packLimit = 100_000
 
+  func packStamps() throws(GitFailure) -> [Int] {
+    var stamps: [Int] = []
+    for folder in folders {
+      let path = FileAccess.join(folder, "pack")
+      let status = try FileAccess.status(path, followingLinks: true, "list packs")
+      stamps += [status?.modifiedSeconds ?? 0, status?.modifiedNanoseconds ?? 0]
+    }
+    return stamps
+  }
+
   /// Every pack of every folder, the one last used first.
   func allPacks() throws(GitFailure) -> [PackFile] {
     if let packs { return packs }
+    listedStamps = try packStamps()
     var found: [PackFile] = []
     for folder in folders {
       let place = FileAccess.join(folder, "pack")

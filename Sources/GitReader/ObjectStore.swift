@@ -19,6 +19,8 @@ package final class ObjectStore {
   /// Whether git keeps promises instead of some objects, so that a missing one is no damage.
   let isPartial: Bool
   var packs: [PackFile]?
+  /// When the folders of packs last changed as they were listed.
+  var listedStamps: [Int] = []
   var bases = DeltaBaseCache()
 
   init(
@@ -113,11 +115,10 @@ package final class ObjectStore {
   private func find(_ id: ObjectID) throws(GitFailure) -> Place? {
     guard id.byteCount == idLength else { return nil }
     let name = id.bytes
-    let wereLoaded = packs != nil
     if let place = try findPacked(name) { return place }
     if let place = try findLoose(id) { return place }
-    // git may have packed the object between the two looks; a pack list read just now is fresh.
-    if !wereLoaded { return nil }
+    // git may have packed the object between the two looks, or since the packs were listed.
+    if try packStamps() == listedStamps { return nil }
     packs = nil
     return try findPacked(name)
   }

@@ -44,6 +44,15 @@ extension Repository {
     return commit
   }
 
+  /// The message of a commit, to the last byte.
+  package func message(of id: ObjectID) throws(GitFailure) -> [UInt8] {
+    let bytes = try objects.read(id, as: .commit)
+    let start = try CommitObject(
+      bytes, idLength: format.idLength, limits: limits, name: id.hex
+    ).messageOffset
+    return bytes.copy(from: start, count: bytes.count - start)
+  }
+
   private func shallowCommits() throws(GitFailure) -> Set<ObjectID> {
     if let shallow { return shallow }
     let path = FileAccess.join(layout.commonFolder.bytes, "shallow")

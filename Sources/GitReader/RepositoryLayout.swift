@@ -85,6 +85,19 @@ struct RepositoryDiscovery {
     return FileAccess.join(FileAccess.parent(path), target)
   }
 
+  /// Whether a folder is the top of a work tree of its own: what its `.git` is or names is one.
+  static func isRepository(_ folder: [UInt8], limits: GitLimits) throws(GitFailure) -> Bool {
+    let discovery = try RepositoryDiscovery(
+      from: folder, environment: GitEnvironment(), limits: limits)
+    do throws(GitFailure) {
+      return try discovery.isGitFolder(discovery.followFile(FileAccess.join(folder, ".git")))
+    } catch {
+      // A file that only looks the part must not hide what lies beside it.
+      if error.kind == .notARepository { return false }
+      throw error
+    }
+  }
+
   /// git's own test: a HEAD, references and objects.
   func isGitFolder(_ path: [UInt8]) throws(GitFailure) -> Bool {
     let head = FileAccess.join(path, "HEAD")

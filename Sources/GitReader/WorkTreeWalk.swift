@@ -110,13 +110,8 @@ struct WorkTreeWalk {
 
   /// A repository of its own: git lists it as one name.
   private func isRepository(_ folder: FolderHandle) throws(GitFailure) -> Bool {
-    guard let status = try folder.status(Array(".git".utf8)) else { return false }
-    let inner = FileAccess.join(folder.path, ".git")
-    if status.kind == .file { return true }
-    guard status.kind == .directory else { return false }
-    let discovery = try RepositoryDiscovery(
-      from: folder.path, environment: GitEnvironment(), limits: repository.limits)
-    return try discovery.isGitFolder(inner)
+    guard try folder.status(Array(".git".utf8)) != nil else { return false }
+    return try RepositoryDiscovery.isRepository(folder.path, limits: repository.limits)
   }
 
   private mutating func markSeen(_ place: Int) {

@@ -131,6 +131,26 @@ import Testing
     #expect(throws: GitFailure.self) { try GitFuzz.pack(index: table, pack: pack) }
   }
 
+  @Test func foldersHaveADepth() throws {
+    let box = try GitSandbox()
+    try box.write("f", "text\n")
+    try box.commit()
+    let blob = try box.id("HEAD:f")
+    let path = Array(String(repeating: "a/", count: 4200).utf8) + [0x62]
+    let line = Array("100644 \(blob.hex)\t".utf8) + path + [0]
+    try box.git(["update-index", "-z", "--index-info"], input: line)
+    let commit = try box.commitStaged()
+    let repository = try box.open()
+    #expect { try repository.treeFiles(at: commit) } throws: { ($0 as? GitFailure)?.kind == .limit }
+    #expect { try repository.change(from: nil, to: commit) } throws: {
+      ($0 as? GitFailure)?.kind == .limit
+    }
+    // The index of that commit has a TREE extension as deep; without it, the trees themselves are.
+    #expect { try box.open().stagedChange() } throws: { ($0 as? GitFailure)?.kind == .limit }
+    try box.git("rm", "-q", "--cached", "-r", "a")
+    #expect { try box.open().stagedChange() } throws: { ($0 as? GitFailure)?.kind == .limit }
+  }
+
   @Test func aBombIsRefusedBySizeAlone() throws {
     let box = try GitSandbox()
     try box.write("zeros", String(repeating: "0", count: 2_000_000))

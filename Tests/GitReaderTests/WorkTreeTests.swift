@@ -57,6 +57,40 @@ import Testing
     #expect(named["ignored/but-tracked"]?.state == .tracked)
   }
 
+  private static let globsWork = {
+    do throws(PathPattern.Mistake) {
+      return try PathPattern("*.o").matches(Array("a.o".utf8), isDirectory: false)
+    } catch {
+      return false
+    }
+  }()
+
+  @Test(.enabled(if: globsWork)) func globsInIgnoreFilesAgreeWithGit() throws {
+    let box = try GitSandbox()
+    let rules =
+      "*.o\n!keep.o\nlog?\n[ab]x\n**/deep/*.t\nsub/**/end\n\\#hash\nback\\ \n*\\?\n[!c]y\n"
+    try box.write(".gitignore", rules)
+    for name in [
+      "a.o", "keep.o", "in/b.o", "in/keep.o", "log1", "log", "log12", "ax", "cx", "deep/u.t",
+      "in/deep/v.t", "deep/w/x.t", "sub/end", "sub/a/b/end", "sub/a/ending", "#hash", "back ",
+      "back", "what?", "dy", "cy",
+    ] {
+      try box.write(name, "text\n")
+    }
+    #expect(listing(try box.open().workTreeFiles()) == (try expected(box)))
+  }
+
+  @Test func aFalseGitFileHidesNothing() throws {
+    let box = try made()
+    try box.write("sub/.git", "gitdir: /nowhere\n")
+    try box.write("sub/hidden", "text\n")
+    try box.write("empty/.git/x", "text\n")
+    try box.write("empty/hidden", "text\n")
+    let files = listing(try box.open().workTreeFiles())
+    #expect(files == (try expected(box)))
+    #expect(files.contains(Array("sub/hidden".utf8)) && files.contains(Array("empty/hidden".utf8)))
+  }
+
   @Test func aLinkInPlaceOfAFolderIsNotEntered() throws {
     let box = try made()
     try FileManager.default.moveItem(atPath: box.at("in"), toPath: box.root + "/outside")
