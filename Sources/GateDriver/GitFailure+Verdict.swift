@@ -1,5 +1,6 @@
 package import GateModel
 package import GitReader
+package import ToolShell
 
 extension GitFailure {
   /// A verdict that says only this: invalid where the user named what is not there, else undecided.
@@ -9,6 +10,14 @@ extension GitFailure {
       return Verdict(mode: .enforce, policy: identity, diagnostics: [diagnostic])
     case .missing, .corrupt, .limit, .unsupported, .system, .unstable:
       return Verdict(mode: .enforce, policy: identity, malfunctions: [malfunction])
+    }
+  }
+
+  /// The failure as the end of a command that gives no verdict.
+  package var toolFailure: ToolFailure {
+    switch kind {
+    case .notARepository, .badRevision: .refused(malfunction)
+    case .missing, .corrupt, .limit, .unsupported, .system, .unstable: .malfunction(malfunction)
     }
   }
 

@@ -68,7 +68,7 @@ package struct PolicyFinder {
     }
     do throws(ShellFailure) {
       let bytes = try InputFile.read(path.bytes, limit: Self.readLimit)
-      var request = PolicyRequest(name: name, bytes: bytes, origin: "\(name) (\(flag))")
+      var request = PolicyRequest(name: name, bytes: bytes, origin: flag.isEmpty ? name : "\(name) (\(flag))")
       request.load = Self.loadFile
       return request
     } catch {

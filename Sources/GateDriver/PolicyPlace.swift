@@ -2,7 +2,7 @@ package import GateModel
 
 /// Where the policy that judges is taken from. Never from the change itself.
 package enum PolicyPlace: Sendable {
-  /// A file that a person or pipeline named, and by which flag or variable.
+  /// A file that a person or pipeline named, and by which flag or variable; empty: by itself.
   case named(BytePath, by: String)
   case revision(ObjectID, label: String)
   case index

@@ -6,12 +6,14 @@ package enum ToolFailure: Error {
   case usage(UsageError)
   /// A text that the user wrote means nothing, as a policy. Exit 2.
   case invalid([Diagnostic])
+  /// What the user asked for cannot be, as a revision that does not exist. Exit 2.
+  case refused(Malfunction)
   /// The world failed. Exit 3.
   case malfunction(Malfunction)
 
   package var exitCode: ExitCode {
     switch self {
-    case .usage, .invalid: .invalid
+    case .usage, .invalid, .refused: .invalid
     case .malfunction: .undecided
     }
   }
@@ -20,8 +22,9 @@ package enum ToolFailure: Error {
   package func text(tool: String) -> String {
     switch self {
     case .usage(let error): error.text
-    case .invalid(let diagnostics): diagnostics.map(Self.text).joined()
-    case .malfunction(let malfunction): Self.text(malfunction, tool: tool)
+    case .invalid(let diagnostics): diagnostics.map { $0.rendered + "\n" }.joined()
+    case .refused(let malfunction), .malfunction(let malfunction):
+      Self.text(malfunction, tool: tool)
     }
   }
 
@@ -32,27 +35,5 @@ package enum ToolFailure: Error {
     let hint =
       malfunction.remedy.isEmpty ? "" : "  hint: \(PrintableText.escaped(malfunction.remedy))\n"
     return "\(tool): error: cannot \(action)\(path): \(reason)\n\(hint)"
-  }
-
-  /// `file:line:column: error: ...`, the line with a caret, the hint.
-  private static func text(_ diagnostic: Diagnostic) -> String {
-    let source = PrintableText.escaped(diagnostic.source)
-    let place = diagnostic.line > 0 ? ":\(diagnostic.line):\(diagnostic.column)" : ""
-    let message = PrintableText.escaped(diagnostic.message)
-    var text = "\(source)\(place): \(diagnostic.level.rawValue): \(message)\n"
-    if let excerpt = diagnostic.excerpt {
-      let number = "\(diagnostic.line)"
-      let gutter = String(repeating: " ", count: max(5, number.utf8.count))
-      let shown = excerpt.unicodeScalars.map { PrintableText.escaped(String($0)) }
-      // Escaping widens, so the caret is placed by what is shown before it.
-      let before = shown.prefix(max(0, diagnostic.column - 1)).joined().unicodeScalars.count
-      let under = shown.dropFirst(max(0, diagnostic.column - 1)).prefix(max(1, diagnostic.width))
-      let carets = max(1, under.joined().unicodeScalars.count)
-      text += "\(gutter.dropFirst(number.utf8.count))\(number) | \(shown.joined())\n"
-      text += "\(gutter) | " + String(repeating: " ", count: before)
-      text += String(repeating: "^", count: carets) + "\n"
-    }
-    if let hint = diagnostic.hint { text += "  hint: \(PrintableText.escaped(hint))\n" }
-    return text
   }
 }
