@@ -40,11 +40,11 @@ extension Scenario {
       switch step.kind {
       case .prose(let line): text += line + "\n"
       case .file(let name, let lines):
-        text += "-- \(name) --\n" + Self.block(lines, escapesQuote: false)
+        text += "-- \(name) --\n" + Self.block(lines, .file)
       case .command(let command, let expected, let exit):
         let words = command.split(separator: "\n", omittingEmptySubsequences: false)
         text += "$ " + words.joined(separator: "\n> ") + "\n"
-        text += Self.block(expected, escapesQuote: true)
+        text += Self.block(expected, .output)
         if exit != 0 { text += "[exit \(exit)]\n" }
       }
       text += blankLine(after: index)
@@ -52,9 +52,9 @@ extension Scenario {
     return text
   }
 
-  private static func block(_ lines: [String], escapesQuote: Bool) -> String {
+  private static func block(_ lines: [String], _ block: Block) -> String {
     lines.enumerated().map { index, line in
-      escaped(line, isFirst: escapesQuote && index == 0) + "\n"
+      escaped(line, index == 0 && block == .output ? .firstOutput : block) + "\n"
     }.joined()
   }
 

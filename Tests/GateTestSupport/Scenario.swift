@@ -10,8 +10,9 @@
 ///     deploy.env:1:5: error: [..]
 ///     [exit 1]
 ///
-/// A command goes on over lines that begin with `> `. After the first file or command, prose begins
-/// with `# `. A line of a file or of output that would be read as one of these has `\` before it.
+/// A command goes on over lines that begin with `> `. A file ends where the next file or command
+/// begins; output ends there too, and at prose, which after a command begins with `# `. A line of a
+/// file or of output that would be read as something else has `\` before it.
 package struct Scenario: Sendable {
   package struct Step: Sendable {
     package enum Kind: Sendable {
@@ -58,8 +59,8 @@ package struct Scenario: Sendable {
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
         throw Malformed(name: name, line: begins, reason: "files stay in the scenario's folder")
       }
-      let end = Self.end(of: lines, from: begins) { Self.isMark($0) }
-      let content = Self.trimmed(lines[begins..<end]).map(Self.unescaped)
+      let end = Self.end(of: lines, from: begins) { Self.isMark($0, .file) }
+      let content = Self.unescaped(Self.trimmed(lines[begins..<end]), .file)
       steps.append(Step(kind: .file(name: file, lines: content), line: begins))
       return end
     }
@@ -79,8 +80,8 @@ package struct Scenario: Sendable {
       command.append(String(lines[next].dropFirst(2)))
       next += 1
     }
-    let end = Self.end(of: lines, from: next) { Self.isMark($0) || $0.hasPrefix("[exit ") }
-    let expected = Self.trimmed(lines[next..<end]).map(Self.unescaped)
+    let end = Self.end(of: lines, from: next) { Self.isMark($0, .output) }
+    let expected = Self.unescaped(Self.trimmed(lines[next..<end]), .output)
     var exit: Int32 = 0
     var after = end
     if end < lines.count, lines[end].hasPrefix("[exit ") {
@@ -113,8 +114,18 @@ package struct Scenario: Sendable {
     return String(line.dropFirst(3).dropLast(3))
   }
 
-  private static func isMark(_ line: String) -> Bool {
-    line.hasPrefix("$ ") || line.hasPrefix("# ") || fileName(line) != nil
+  /// Where a line stands; elsewhere, other lines mean something.
+  enum Block {
+    case file, output, firstOutput
+  }
+
+  private static func isMark(_ line: some StringProtocol, _ block: Block) -> Bool {
+    if line.hasPrefix("$ ") || fileName(String(line)) != nil { return true }
+    switch block {
+    case .file: return false
+    case .output: return line.hasPrefix("# ") || line.hasPrefix("[exit ")
+    case .firstOutput: return isMark(line, .output) || line.hasPrefix("> ") || line == ">"
+    }
   }
 
   private static func end(
@@ -127,15 +138,16 @@ package struct Scenario: Sendable {
     lines[...(lines.lastIndex { !$0.isEmpty } ?? lines.startIndex - 1)]
   }
 
-  private static func unescaped(_ line: String) -> String {
-    line.hasPrefix("\\") ? String(line.dropFirst()) : line
+  private static func unescaped(_ lines: ArraySlice<String>, _ block: Block) -> [String] {
+    lines.enumerated().map { index, line in
+      let block = index == 0 && block == .output ? .firstOutput : block
+      return line.hasPrefix("\\") && isMark(line.drop { $0 == "\\" }, block)
+        ? String(line.dropFirst()) : line
+    }
   }
 
   /// The line as it has to be written so that it is read as content.
-  static func escaped(_ line: String, isFirst: Bool) -> String {
-    let isTaken =
-      isMark(line) || line.hasPrefix("[exit ") || line.hasPrefix("\\")
-      || isFirst && (line.hasPrefix("> ") || line == ">")
-    return isTaken ? "\\" + line : line
+  static func escaped(_ line: String, _ block: Block) -> String {
+    isMark(line.drop { $0 == "\\" }, block) ? "\\" + line : line
   }
 }

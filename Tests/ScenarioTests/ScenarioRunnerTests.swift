@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: [
     "$ echo a\na\n", "$ (exit 3)\n[exit 3]\n", "$ echo a >&2\na\n", "$ printf a\na\n",
     "$ seq 9\n1\n...\n9\n", "$ echo abc\na[..]c\n", "$ echo '$ x'\n\\$ x\n",
-    "$ echo '> x'\n\\> x\n", "$ echo '\\x'\n\\\\x\n", "$ cat\n", "$ [ -t 0 ]\n[exit 1]\n",
+    "$ echo '> x'\n\\> x\n", "$ echo '\\x'\n\\x\n", "$ cat\n", "$ [ -t 0 ]\n[exit 1]\n",
     "$ f() { echo in f; }\n$ f\nin f\n", "$ umask 077\n$ umask\n0077\n",
   ])
   func whatMustPassPasses(_ text: String) throws { #expect(try complaint(text) == nil) }

@@ -1,5 +1,6 @@
 import Foundation
 import GateTestSupport
+import Glibc
 import Testing
 
 @Suite struct WorkspaceTests {
@@ -37,6 +38,14 @@ import Testing
   @Test func whatHangsIsKilledWithItsChildren() throws {
     let run = try CommandRun.run("sh", ["-c", "sleep 50 & echo $!; wait"], timeout: 0.3)
     #expect(run.end == .timeout)
+    let status = "/proc/\(run.text.split(separator: "\n")[0])/stat"
+    for _ in 0..<500 {
+      // Gone, or dead and not yet reaped.
+      guard let text = FileManager.default.contents(atPath: status), !text.isEmpty else { return }
+      if String(decoding: text, as: UTF8.self).contains(") Z ") { return }
+      usleep(10_000)
+    }
+    Issue.record("the child is left")
   }
 
   @Test func aMissingProgramIsAnError() {
