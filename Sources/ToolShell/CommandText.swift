@@ -54,7 +54,7 @@ extension CommandPlace {
       flag.environment.map { CommandSpec.Note($0, "Stands in for \(flag.spelling).") }
     }
     var notes: [CommandSpec.Note] = []
-    for note in command.environment + fromFlags + SharedFlags.environment
+    for note in all.flatMap({ $0.command.environment }) + fromFlags + SharedFlags.environment
     where !notes.contains(where: { $0.name == note.name }) {
       notes.append(note)
     }

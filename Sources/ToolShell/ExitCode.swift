@@ -10,6 +10,7 @@ package struct ExitCode: Hashable, Sendable {
   /// The code of a decision.
   package init(_ decision: Verdict.Decision) { number = decision.exitCode }
 
+  /// The five decisions, as codes.
   package static let pass = ExitCode(.pass)
   package static let blocked = ExitCode(.blocked)
   package static let invalid = ExitCode(.invalid)

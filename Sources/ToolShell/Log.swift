@@ -5,10 +5,12 @@ package enum LogFormat: String, CaseIterable, Sendable {
 
 /// What happened, for people and programs that look afterwards; nothing unless `--log` asks for it.
 package struct Log: Sendable {
+  /// How much a line matters.
   package enum Level: String, Sendable {
     case debug, info, warning, error
   }
 
+  /// What a line says beside its message, each kind written so that it cannot forge a line.
   package enum Field: Sendable {
     case text(String)
     case bytes([UInt8])

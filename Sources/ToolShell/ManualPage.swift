@@ -22,7 +22,8 @@ package struct ManualPage {
     page += list(root.visibleFlags.map { (flagItem($0), flagText($0)) })
     page += section(
       "ENVIRONMENT", root.environmentNotes.map { (".Ev \(quoted($0.name))", $0.meaning) })
-    page += section("FILES", tool.files.map { (".Pa \(quoted($0.name))", $0.meaning) })
+    page += section(
+      "FILES", root.all.flatMap { $0.command.files }.map { (".Pa \(quoted($0.name))", $0.meaning) })
     page += section("EXIT STATUS", tool.exits.map { (quotedItem($0.name), $0.meaning) })
     let examples = root.all.flatMap(\.command.examples)
     if !examples.isEmpty {
@@ -40,7 +41,10 @@ package struct ManualPage {
     let command = place.command
     var text = ".Ss \(quoted(place.path.dropFirst().joined(separator: " ")))\n"
     text += paragraphs([sentence(command.summary)] + command.details)
-    return text + operandsAndFlags(place, flags: place.ownFlags)
+    text += operandsAndFlags(place, flags: place.ownFlags)
+    guard !command.exits.isEmpty else { return text }
+    let exits = command.exits.map { (".It \(quotedItem($0.name).dropFirst())", roff($0.meaning)) }
+    return text + ".Pp\nExit status:\n" + list(exits)
   }
 
   private func operandsAndFlags(_ place: CommandPlace, flags: [FlagDeclaration]) -> String {

@@ -1,5 +1,6 @@
 /// Everything that parsing, help, the manual page and the completions know of an operand.
 package struct OperandDeclaration: Hashable, Sendable {
+  /// How many arguments it takes.
   package enum Count: Sendable {
     case one, optional, any, oneOrMore
   }

@@ -5,6 +5,7 @@ package enum CompletionShell: String, CaseIterable, Sendable {
 
 /// Flags that every tool has.
 package enum SharedFlags {
+  /// When to use colour.
   package static let color = Flag.choice(
     "color", value: "WHEN", default: ColorChoice.auto,
     help: "When to use colour.",
@@ -12,13 +13,17 @@ package enum SharedFlags {
       With auto, colour is used on a terminal, unless NO_COLOR is set or TERM is dumb; \
       CLICOLOR_FORCE turns it on elsewhere too.
       """)
+  /// The form of the log; nil for none.
   package static let log = Flag.choice(
     "log", value: "FORMAT", of: LogFormat.self, environment: "CG_LOG",
     help: "Write a log to standard error.",
     details: "Every line carries the correlation id of the run.")
+  /// Whether the exit code is all that is wanted.
   package static let quiet = Flag.toggle(
     "quiet", short: "q", help: "Print nothing but errors: the exit code is the answer.")
+  /// Answered before the command is run, as are the others below.
   package static let help = Flag.toggle("help", short: "h", help: "Print this help.")
+  /// Prints the name of the tool and its version.
   package static let version = Flag.toggle("version", short: "V", help: "Print the version.")
   /// Prints the manual page; for installers.
   package static let man = Flag.toggle("man", hidden: true, help: "Print the manual page.")

@@ -11,6 +11,7 @@ package enum ToolFailure: Error {
   /// The world failed. Exit 3.
   case malfunction(Malfunction)
 
+  /// The code that a tool ends with on it.
   package var exitCode: ExitCode {
     switch self {
     case .usage, .invalid, .refused: .invalid

@@ -28,9 +28,11 @@ package struct VerdictOutput<Format: Choice>: Sendable {
     self.render = render
   }
 
-  /// Writes the reports, then standard output unless the run is quiet. A report that cannot be
+  /// Writes the reports, then standard output; a quiet run prints only why nothing was decided, on
+  /// standard error. A report that cannot be
   /// written becomes a malfunction of the verdict: a block stays a block, a pass becomes undecided.
   package func deliver(_ verdict: Verdict, _ run: ToolRun) -> ExitCode {
+    if run.isQuiet { explain(verdict, run) }
     var verdict = verdict
     for report in reports {
       do {
@@ -42,5 +44,13 @@ package struct VerdictOutput<Format: Choice>: Sendable {
     }
     if !run.isQuiet { render(verdict, format, run.output) }
     return ExitCode(verdict.decision)
+  }
+
+  private func explain(_ verdict: Verdict, _ run: ToolRun) {
+    let mistakes = verdict.diagnostics.filter { $0.level == .error }
+    let failures = verdict.malfunctions.map { ToolFailure.malfunction($0) }
+    for failure in [.invalid(mistakes)] + failures {
+      run.errors.write(failure.text(tool: run.tool))
+    }
   }
 }

@@ -3,6 +3,7 @@ import Glibc
 
 /// One run of a program: what it printed, and how it ended.
 package struct CommandRun: Sendable {
+  /// How it ended.
   package enum End: Hashable, Sendable {
     case exit(Int32)
     case signal(Int32)
@@ -10,6 +11,7 @@ package struct CommandRun: Sendable {
     case timeout
   }
 
+  /// There is no such program, or the system refused; the code is the system's.
   package struct CannotStart: Error {
     package let program: String
     package let code: Int32

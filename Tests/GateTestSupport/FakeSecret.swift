@@ -4,6 +4,7 @@ import Foundation
 ///
 /// The same kind, label and length give the same secret, here and on every machine.
 package enum FakeSecret {
+  /// There is no such kind, or its length is missing or out of bounds.
   package struct UnknownKind: Error, Hashable {
     package let kind: String
   }

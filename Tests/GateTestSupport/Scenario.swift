@@ -14,7 +14,9 @@
 /// begins; output ends there too, and at prose, which after a command begins with `# `. A line of a
 /// file or of output that would be read as something else has `\` before it.
 package struct Scenario: Sendable {
+  /// A paragraph line, a file to write, or a command to run.
   package struct Step: Sendable {
+    /// What the step is; expectations are as written, without their protecting backslashes.
     package enum Kind: Sendable {
       case prose(String)
       case file(name: String, lines: [String])
@@ -26,6 +28,7 @@ package struct Scenario: Sendable {
     package var line: Int
   }
 
+  /// The text is no scenario.
   package struct Malformed: Error, CustomStringConvertible {
     package let name: String
     package let line: Int

@@ -3,6 +3,7 @@ import Foundation
 /// A scenario played in a folder of its own, in one bash, so that what a command changes (folder,
 /// variables, files) is there for the next.
 package struct ScenarioRun {
+  /// What came of it.
   package enum Outcome: Sendable {
     case skipped(String)
     case played([Played])

@@ -75,7 +75,10 @@ package enum Sample {
   static let work = CommandSpec(
     "work", summary: "take more than a second", action: SampleCommands.work)
   static let wait = CommandSpec(
-    "wait", summary: "wait with a temporary file and a child", action: SampleCommands.wait)
+    "wait", summary: "wait with a temporary file and a child",
+    exits: [.init("130", "It was interrupted.")],
+    environment: [.init("SAMPLE_WAIT", "Not read.")], files: [.init("late.txt", "Never made.")],
+    action: SampleCommands.wait)
   static let fail = CommandSpec("fail", summary: "meet a failure", action: SampleCommands.fail)
   static let group = CommandSpec(
     "fix", summary: "repair what can be repaired",

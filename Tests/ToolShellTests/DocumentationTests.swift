@@ -41,6 +41,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "SAMPLE_HOME", "SAMPLE_WAIT", ".cg/policy.yaml", "late.txt", "130", "CG_POLICY",
+  ])
+  func notesOfAllCommandsAreInTheManual(_ name: String) {
+    #expect(ManualPage(of: Sample.spec).text.contains("\"\(name)\""))
+  }
+
   @Test(arguments: [40, 60, 80, 100])
   func helpKeepsToTheWidth(_ width: Int) {
     for path in Self.places {

@@ -25,6 +25,12 @@ import Testing
     #expect(try run("check", "--quiet", "--verdict", verdict).end == .exit(code))
   }
 
+  @Test func aQuietRunStillSaysWhyItIsUndecided() throws {
+    let run = try run("check", "--quiet", "--verdict", "undecided")
+    #expect(run.errorText == "shell-sample: error: cannot read: no\n  hint: none\n")
+    #expect(try self.run("check", "--quiet", "--verdict", "blocked").errors.isEmpty)
+  }
+
   @Test func versionAndHelpGoToStandardOutput() throws {
     #expect(try run("--version").text == "shell-sample 0.1.0\n")
     #expect(try run("help", "check").text.hasPrefix("shell-sample check: come to a verdict\n"))
