@@ -88,8 +88,12 @@ package struct PathCheck: Check {
   /// How the path comes into the change, in words.
   private func role(of path: BytePath, in file: FileChange) -> String {
     switch file.status {
-    case .renamed: file.old?.path == path ? "the renamed file's old path" : "the new path"
-    case .copied: file.old?.path == path ? "the copied file's source" : "the copy"
+    case .renamed where file.old?.path == path:
+      "the old name of `\(file.path.lossyText)`"
+    case .copied where file.old?.path == path:
+      "the file that `\(file.path.lossyText)` is a copy of"
+    case .renamed: "the new name"
+    case .copied: "the copy"
     case .deleted: "the deleted file"
     case .added, .modified, .typeChanged, .unmerged, .intentToAdd, .standing: "the path"
     }

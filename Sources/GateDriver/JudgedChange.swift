@@ -11,6 +11,11 @@ package struct JudgedChange {
 
   /// What is staged, judged by HEAD's policy; before the first commit by the staged one.
   package static func staged(in repository: Repository) throws(GitFailure) -> JudgedChange {
+    if repository.layout.workTree == nil {
+      throw GitFailure(
+        .badRevision, "find what is staged", "this repository is bare and has no index",
+        remedy: "name a range or a tree instead", path: repository.layout.gitFolder)
+    }
     let index = try repository.index()
     let head = try repository.head().commit
     let files = try repository.pairedStagedChange(from: head, index: index)
@@ -26,7 +31,8 @@ package struct JudgedChange {
   }
 
   /// Every commit that `tip` has and `base` has not, as one change from where they parted; judged by
-  /// the policy of `base`. No base: everything that leads to the tip.
+  /// the policy of `base`. No base: everything that leads to the tip, judged by the built-in policy,
+  /// since every other one would be the change's own.
   package static func range(
     from base: ObjectID?, label: String, to tip: ObjectID, in repository: Repository
   ) throws(GitFailure) -> JudgedChange {
@@ -35,12 +41,13 @@ package struct JudgedChange {
     let commits = try repository.commits(
       reachableFrom: [tip], excluding: base.map { [$0] } ?? [])
     var passing: [CommitTouch] = []
-    for commit in commits { passing.append(try repository.touch(of: commit)) }
+    // Oldest first, so that a finding names the commit that brought it in.
+    for commit in commits.reversed() { passing.append(try repository.touch(of: commit)) }
     return JudgedChange(
       change: Change(
         subject: .difference, files: try repository.pairedChange(from: fork, to: tip),
         passing: passing),
-      policyPlace: .revision(base ?? tip, label: base == nil ? "the tip" : label))
+      policyPlace: base.map { .revision($0, label: label) } ?? .builtin)
   }
 
   /// A revision's tree as it stands, judged by its own policy.

@@ -76,7 +76,7 @@ struct PolicyFiles {
     switch place {
     case .revision(let id, _): .revision(id)
     case .index: .index
-    case .named, .workTree: nil
+    case .named, .builtin, .workTree: nil
     }
   }
 
@@ -85,6 +85,7 @@ struct PolicyFiles {
     case .revision(let id, let label): "at \(label) (\(id.hex.prefix(12)))"
     case .index: "as staged"
     case .workTree: "in the work tree"
+    case .builtin: "built in"
     case .named(_, let flag): "(\(flag))"
     }
   }

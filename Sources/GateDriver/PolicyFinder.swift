@@ -34,9 +34,10 @@ package struct PolicyFinder {
     from place: PolicyPlace, nested: [TreeFile]?, touching change: Change?
   ) throws(GitFailure) -> PolicyOutcome {
     var request: PolicyRequest
-    if case .named(let path, let flag) = place {
-      request = try named(path, by: flag)
-    } else {
+    switch place {
+    case .named(let path, let flag): request = try named(path, by: flag)
+    case .builtin: request = try standard()
+    case .index, .revision, .workTree:
       let files = PolicyFiles(repository: repository, place: place)
       let own = try files.root()
       request = if let own { own } else { try standard() }
@@ -68,7 +69,8 @@ package struct PolicyFinder {
     }
     do throws(ShellFailure) {
       let bytes = try InputFile.read(path.bytes, limit: Self.readLimit)
-      var request = PolicyRequest(name: name, bytes: bytes, origin: flag.isEmpty ? name : "\(name) (\(flag))")
+      var request = PolicyRequest(
+        name: name, bytes: bytes, origin: flag.isEmpty ? name : "\(name) (\(flag))")
       request.load = Self.loadFile
       return request
     } catch {

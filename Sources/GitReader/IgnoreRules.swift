@@ -111,9 +111,13 @@ extension Repository {
     if environment["GIT_CONFIG_NOSYSTEM"] == nil {
       paths.append(environment["GIT_CONFIG_SYSTEM"] ?? Array("/etc/gitconfig".utf8))
     }
-    if let named = environment["GIT_CONFIG_GLOBAL"] { return paths + [named] }
-    if let folder { paths.append(FileAccess.join(folder, "git/config")) }
-    if let home { paths.append(FileAccess.join(home, ".gitconfig")) }
-    return paths
+    if let named = environment["GIT_CONFIG_GLOBAL"] {
+      paths.append(named)
+    } else {
+      if let folder { paths.append(FileAccess.join(folder, "git/config")) }
+      if let home { paths.append(FileAccess.join(home, ".gitconfig")) }
+    }
+    // Git's own way of saying "none": a device, which the reader of files refuses.
+    return paths.filter { $0 != Array("/dev/null".utf8) }
   }
 }

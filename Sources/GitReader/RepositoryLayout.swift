@@ -27,6 +27,11 @@ struct RepositoryDiscovery {
   ) throws(GitFailure) {
     self.environment = environment
     self.limits = limits
+    guard try FileAccess.status(path, followingLinks: true, Self.action) != nil else {
+      throw GitFailure(
+        .notARepository, Self.action, "there is no such folder", remedy: "check the path",
+        path: BytePath(path))
+    }
     start = try FileAccess.realPath(path, Self.action)
   }
 

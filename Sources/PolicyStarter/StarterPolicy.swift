@@ -32,8 +32,10 @@ package enum StarterPolicy {
     return """
       # Lists replace the built-in ones; `cg-policy show --effective` prints what is in force.
       # paths:
-      #   allow: [\(folders)]            # only these may change; patterns as in .gitignore
-      #   deny: [".env", "secrets/"]      # these never
+      #   # Only these may change; patterns as in .gitignore.
+      #   allow: [\(folders)]
+      #   # These never.
+      #   deny: [".env", "secrets/"]
 
       """
   }

@@ -28,7 +28,7 @@ enum TestCommand {
         + policy.nested.map(\.policy.secrets.rules.count)
         .reduce(0, +)
       run.output.write(
-        "\(rules) rules, \(examples.tried) examples tried, \(failures.count) failed\n")
+        "rules: \(rules), examples tried: \(examples.tried), failed: \(failures.count)\n")
     }
     return failures.isEmpty ? .pass : .blocked
   }

@@ -38,7 +38,7 @@ struct ScanRun {
       verdict = try self.verdict(on: found.judged, in: repository)
       for note in repository.notes { run.log.write(.info, note) }
     } catch {
-      verdict = error.verdict(under: PolicyIdentity(origin: "none", digest: "none"))
+      verdict = error.verdict(under: PolicyIdentity(origin: "none", digest: ""))
     }
     return delivery.deliver(verdict, subject: subject)
   }
@@ -57,6 +57,13 @@ struct ScanRun {
       repository: repository, environment: run.environment,
       refusingLoosening: run.arguments[ScanFlags.hook])
     let outcome = try finder.outcome(for: judged)
+    run.log.write(
+      .info, "judging",
+      [
+        "policy": .text(outcome.identity.origin), "digest": .text(outcome.identity.digest),
+        "files": .integer(judged.change.files.count),
+        "commits": .integer(judged.change.passing.count),
+      ])
     let gate = GateRun(
       only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]))
     return gate.verdict(on: judged, under: outcome, in: repository)
