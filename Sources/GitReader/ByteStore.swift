@@ -4,7 +4,8 @@ import Glibc
 /// Immutable bytes with an owner: a mapped file, an allocation, or a part of another store.
 ///
 /// Every access is checked against the bounds, so a parser that forgets a check stops the process
-/// instead of reading what is not its own.
+/// instead of reading what is not its own. Each access also extends the life of the store beyond its
+/// use of the pointer: the optimizer releases an object after its last use, not at the end of a scope.
 @safe package final class ByteStore {
   private enum Backing {
     case mapped
@@ -72,12 +73,14 @@ import Glibc
 
   @inline(__always)
   subscript(_ offset: Int) -> UInt8 {
+    defer { extendLifetime(self) }
     precondition(offset >= 0 && offset < count)
     return unsafe start.load(fromByteOffset: offset, as: UInt8.self)
   }
 
   @inline(__always)
   func bigEndian32(at offset: Int) -> Int {
+    defer { extendLifetime(self) }
     precondition(offset >= 0 && offset <= count - 4)
     return Int(
       UInt32(bigEndian: unsafe start.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
@@ -85,6 +88,7 @@ import Glibc
 
   @inline(__always)
   func bigEndian64(at offset: Int) -> UInt64 {
+    defer { extendLifetime(self) }
     precondition(offset >= 0 && offset <= count - 8)
     return UInt64(bigEndian: unsafe start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
@@ -98,19 +102,29 @@ import Glibc
   package func withBytes<R, E: Error>(
     _ body: (UnsafeRawBufferPointer) throws(E) -> R
   ) throws(E) -> R {
-    unsafe try body(UnsafeRawBufferPointer(start: start, count: count))
+    defer { extendLifetime(self) }
+    return unsafe try body(UnsafeRawBufferPointer(start: start, count: count))
   }
 
   /// Lends the bytes as a span.
   package func withSpan<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R {
+    defer { extendLifetime(self) }
     let buffer = unsafe UnsafeRawBufferPointer(start: start, count: count)
     return try unsafe body(buffer.bytes)
   }
 
   /// A copy of a range, which must lie inside.
   package func copy(from offset: Int, count length: Int) -> [UInt8] {
+    defer { extendLifetime(self) }
     precondition(offset >= 0 && length >= 0 && offset <= count - length)
-    return unsafe [UInt8](UnsafeRawBufferPointer(start: start + offset, count: length))
+    // Not `[UInt8](buffer)`: Swift 6.3 optimized may free such an array before it is filled when
+    // nothing reads its elements, which AddressSanitizer showed as a write after free.
+    return unsafe [UInt8](unsafeUninitializedCapacity: length) { room, filled in
+      if length > 0, let target = room.baseAddress {
+        unsafe memcpy(target, start + offset, length)
+      }
+      filled = length
+    }
   }
 
   package var bytes: [UInt8] { copy(from: 0, count: count) }
@@ -142,15 +156,21 @@ extension ByteStore {
     }
   }
 
+  /// Orders a range of this store against the first `length` of some bytes, as memcmp does.
   @inline(__always)
-  func compare(at offset: Int, with bytes: [UInt8]) -> Int32 {
-    precondition(offset >= 0 && offset <= count - bytes.count)
+  func compare(at offset: Int, with bytes: [UInt8], count length: Int) -> Int32 {
+    precondition(offset >= 0 && length >= 0 && offset <= count - length && length <= bytes.count)
     return unsafe withBytes { mine in
       unsafe bytes.withUnsafeBytes { theirs in
-        guard let one = mine.baseAddress, let two = theirs.baseAddress else { return 0 }
-        return unsafe memcmp(one + offset, two, theirs.count)
+        guard length > 0, let one = mine.baseAddress, let two = theirs.baseAddress else { return 0 }
+        return unsafe memcmp(one + offset, two, length)
       }
     }
+  }
+
+  @inline(__always)
+  func compare(at offset: Int, with bytes: [UInt8]) -> Int32 {
+    compare(at: offset, with: bytes, count: bytes.count)
   }
 
   /// Whether exactly `bytes` stand at `offset`; false where they would not fit.

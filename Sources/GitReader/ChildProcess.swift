@@ -60,6 +60,7 @@ final class ChildProcess {
 
   /// Everything that the child printed, and its exit status; -1 where a signal ended it.
   func finish() throws(GitFailure) -> (output: [UInt8], complaint: [UInt8], status: Int32) {
+    defer { extendLifetime(self) }
     var texts: [[UInt8]] = [[], []]
     var open = [true, true]
     let deadline = Self.now() + limits.childSeconds * 1000

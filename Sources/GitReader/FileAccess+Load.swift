@@ -71,6 +71,9 @@ extension FileAccess {
     }
   }
 
+  private static let dot = Array(".".utf8)
+  private static let dots = Array("..".utf8)
+
   /// The names in a folder, without `.` and `..`; nil where there is no folder.
   static func names(
     in path: [UInt8], limit: Int, _ action: String
@@ -99,7 +102,7 @@ extension FileAccess {
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
         unsafe Array(raw.prefix { $0 != 0 })
       }
-      if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
+      if name.first == UInt8(ascii: "."), name == dot || name == dots { continue }
       if names.count >= limit {
         throw .limit(action, "the folder holds more than \(limit) names", path: path)
       }

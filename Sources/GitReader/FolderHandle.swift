@@ -2,6 +2,8 @@ import GateModel
 import Glibc
 
 /// An open folder; names are looked up from it, so nothing above can be swapped under the reader.
+///
+/// Every use extends the life of the handle: its end closes the descriptor.
 final class FolderHandle {
   private static let action = "read the work tree"
   let descriptor: Int32
@@ -25,6 +27,7 @@ final class FolderHandle {
 
   /// Opens a folder inside, never through a link; nil where there is none.
   func folder(_ name: [UInt8]) throws(GitFailure) -> FolderHandle? {
+    defer { extendLifetime(self) }
     let opened = unsafe FileAccess.withCString(name) { unsafe openat(descriptor, $0, Self.flags) }
     let full = FileAccess.join(path, name)
     guard let opened, opened >= 0 else {
@@ -36,6 +39,7 @@ final class FolderHandle {
 
   /// What stands under a name, links not followed; nil where nothing does.
   func status(_ name: [UInt8]) throws(GitFailure) -> FileAccess.Status? {
+    defer { extendLifetime(self) }
     var raw = stat()
     let code = unsafe FileAccess.withCString(name) {
       unsafe fstatat(descriptor, $0, &raw, AT_SYMLINK_NOFOLLOW)
@@ -47,6 +51,7 @@ final class FolderHandle {
 
   /// The names inside, in the order of bytes.
   func names(limit: Int) throws(GitFailure) -> [[UInt8]] {
+    defer { extendLifetime(self) }
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0, let stream = unsafe fdopendir(copy) else {
       let error = errno
@@ -63,6 +68,7 @@ final class FolderHandle {
   func content(
     _ name: [UInt8], _ before: FileAccess.Status, limit: Int
   ) throws(GitFailure) -> ByteStore {
+    defer { extendLifetime(self) }
     let full = FileAccess.join(path, name)
     if before.size > limit {
       throw .limit(Self.action, "it has \(before.size) bytes, more than \(limit)", path: full)
@@ -87,6 +93,7 @@ final class FolderHandle {
 
   /// The target of a link.
   func target(_ name: [UInt8]) throws(GitFailure) -> ByteStore {
+    defer { extendLifetime(self) }
     var room = [UInt8](repeating: 0, count: 65_536)
     let length = unsafe FileAccess.withCString(name) { text in
       unsafe room.withUnsafeMutableBytes { buffer -> Int in

@@ -86,10 +86,8 @@ package struct IndexFile {
   func compare(_ place: Int, _ name: [UInt8]) -> Int {
     let start = nameStart(place)
     let length = nameEnd(place) - start
-    let common = min(length, name.count)
-    for step in 0..<common where bytes[start + step] != name[step] {
-      return Int(bytes[start + step]) - Int(name[step])
-    }
+    let order = bytes.compare(at: start, with: name, count: min(length, name.count))
+    if order != 0 { return Int(order) }
     return length - name.count
   }
 

@@ -23,6 +23,7 @@ internal import CDeflate
   func inflate(
     _ source: ByteStore, from start: Int, to end: Int, into room: UnsafeMutableRawBufferPointer
   ) -> Outcome {
+    defer { extendLifetime(self) }
     guard start >= 0, start <= end, end <= source.count else { return .malformed }
     return unsafe source.withBytes { all -> Outcome in
       guard let base = all.baseAddress, let target = room.baseAddress else { return .malformed }

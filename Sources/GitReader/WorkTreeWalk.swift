@@ -17,6 +17,9 @@ struct WorkTreeWalk {
     var rules: Int
   }
 
+  private static let gitName = Array(".git".utf8)
+  private static let ignoreName = Array(".gitignore".utf8)
+
   private let repository: Repository
   private let index: IndexFile
   private var rules: IgnoreRules
@@ -52,7 +55,7 @@ struct WorkTreeWalk {
       throw .limit(Self.action, "folders stand more than \(repository.limits.treeDepth) deep")
     }
     let before = rules.count
-    let name = Array(".gitignore".utf8)
+    let name = Self.ignoreName
     if let status = try folder.status(name), status.kind == .file {
       let limit = repository.limits.controlFileBytes
       let text = try folder.content(name, status, limit: limit)
@@ -73,7 +76,7 @@ struct WorkTreeWalk {
     }
     let name = level.names[level.next]
     stack[stack.count - 1].next += 1
-    if name == Array(".git".utf8) { return }
+    if name == Self.gitName { return }
     guard let status = try level.folder.status(name), let mode = status.mode else { return }
     path += name
     if path.count > repository.limits.pathBytes {
@@ -110,7 +113,7 @@ struct WorkTreeWalk {
 
   /// A repository of its own: git lists it as one name.
   private func isRepository(_ folder: FolderHandle) throws(GitFailure) -> Bool {
-    guard try folder.status(Array(".git".utf8)) != nil else { return false }
+    guard try folder.status(Self.gitName) != nil else { return false }
     return try RepositoryDiscovery.isRepository(folder.path, limits: repository.limits)
   }
 
