@@ -5,6 +5,7 @@ package struct CommitObject: Sendable {
   private static let action = "read a commit"
 
   package let tree: ObjectID
+  /// In the order of the commit; the first is the branch that was merged into.
   package internal(set) var parents: [ObjectID]
   /// Seconds since 1970 by the committer's clock, which may be wrong; zero where unreadable.
   package let committed: Int
@@ -17,35 +18,42 @@ package struct CommitObject: Sendable {
   package init(
     _ bytes: ByteStore, idLength: Int, limits: GitLimits, name: String = ""
   ) throws(GitFailure) {
-    var lines = HeaderLines(bytes)
-    let width = idLength * 2
     func wrong(_ what: String) -> GitFailure { .corrupt(Self.action, "\(name) \(what)") }
-    guard let first = lines.next(), first.key == Array("tree".utf8),
-      first.value.count == width, let tree = ObjectID(hex: first.value)
-    else { throw wrong("does not begin with its tree") }
+    let width = idLength * 2
+    /// The id of a line `key SP id LF`; nil where another line stands there.
+    func id(_ key: StaticString, at place: Int) throws(GitFailure) -> ObjectID? {
+      guard bytes.holds(key, at: place) else { return nil }
+      let start = place + key.utf8CodeUnitCount
+      guard let id = bytes.hexID(at: start, length: idLength),
+        start + width < bytes.count, bytes[start + width] == UInt8(ascii: "\n")
+      else { throw wrong("names a malformed id") }
+      return id
+    }
+    guard let tree = try id("tree ", at: 0) else { throw wrong("does not begin with its tree") }
     self.tree = tree
+    var place = 5 + width + 1
     var parents: [ObjectID] = []
-    var line = lines.next()
-    while let current = line, current.key == Array("parent".utf8) {
-      guard current.value.count == width, let id = ObjectID(hex: current.value) else {
-        throw wrong("names a malformed parent")
-      }
-      parents.append(id)
-      guard parents.count <= limits.parents else { throw wrong("has too many parents") }
-      line = lines.next()
+    while let parent = try id("parent ", at: place) {
+      guard parents.count < limits.parents else { throw wrong("has too many parents") }
+      parents.append(parent)
+      place += 7 + width + 1
     }
     self.parents = parents
-    guard let authorLine = line, authorLine.key == Array("author".utf8) else {
+    var lines = HeaderLines(bytes, from: place)
+    guard let authorLine = lines.next(), authorLine.key == Self.authorKey else {
       throw wrong("has no author")
     }
     author = Self.person(authorLine.value)
-    guard let committer = lines.next(), committer.key == Array("committer".utf8) else {
+    guard let committer = lines.next(), committer.key == Self.committerKey else {
       throw wrong("has no committer")
     }
     committed = Self.seconds(committer.value)
     lines.skipRest()
     messageOffset = lines.offset
   }
+
+  private static let authorKey = Array("author".utf8)
+  private static let committerKey = Array("committer".utf8)
 
   private static func person(_ value: [UInt8]) -> [UInt8] {
     guard let end = value.lastIndex(of: UInt8(ascii: ">")) else { return value }
@@ -81,9 +89,12 @@ package struct TagObject: Sendable {
 /// The `key value` lines before the empty one that ends the header of a commit or tag.
 struct HeaderLines {
   private let bytes: ByteStore
-  private(set) var offset = 0
+  private(set) var offset: Int
 
-  init(_ bytes: ByteStore) { self.bytes = bytes }
+  init(_ bytes: ByteStore, from offset: Int = 0) {
+    self.bytes = bytes
+    self.offset = offset
+  }
 
   /// Goes behind the empty line that ends the header.
   mutating func skipRest() {

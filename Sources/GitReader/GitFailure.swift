@@ -28,6 +28,7 @@ package struct GitFailure: Error, Hashable, Sendable {
   package var remedy: String
   package var path: BytePath?
 
+  /// Makes a failure; say what to do about it.
   package init(
     _ kind: Kind, _ action: String, _ reason: String, remedy: String, path: BytePath? = nil
   ) {

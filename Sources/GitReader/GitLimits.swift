@@ -33,5 +33,6 @@ package struct GitLimits: Sendable {
   /// Seconds that a `git` child may take.
   package var childSeconds = 120
 
+  /// The limits of every tool; tests lower them.
   package init() {}
 }

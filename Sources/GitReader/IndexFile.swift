@@ -37,8 +37,10 @@ package struct IndexFile {
 
   func rawMode(_ place: Int) -> UInt32 { UInt32(bytes.bigEndian32(at: start(place) + 24)) }
 
+  /// The mode of an entry, as git would write it.
   package func mode(_ place: Int) -> FileMode { .canonical(rawMode(place)) }
 
+  /// The object staged by an entry; nothing is said of whether it exists.
   package func id(_ place: Int) -> ObjectID { bytes.id(at: start(place) + 40, length: idLength) }
 
   @inline(__always)
@@ -49,6 +51,7 @@ package struct IndexFile {
   /// Zero for what is staged; 1 to 3 for the sides of a conflict.
   package func stage(_ place: Int) -> Int { (flags(place) >> 12) & 3 }
 
+  /// Whether the entry only promises content (`git add -N`).
   package func isIntentToAdd(_ place: Int) -> Bool {
     guard flags(place) & Self.extended != 0 else { return false }
     return bytes.bigEndian16(at: start(place) + flagsOffset + 2) & Self.intentToAddBit != 0
@@ -67,6 +70,7 @@ package struct IndexFile {
     return bytes.first(0, from: start, to: bytes.count) ?? bytes.count
   }
 
+  /// The path of an entry.
   package func name(_ place: Int) -> BytePath {
     let start = nameStart(place)
     return BytePath(bytes.copy(from: start, count: nameEnd(place) - start))

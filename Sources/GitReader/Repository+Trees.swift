@@ -6,6 +6,7 @@ package struct TreeFile: Hashable, Sendable {
   package var mode: FileMode
   package var id: ObjectID
 
+  /// Names one file of a tree.
   package init(path: BytePath, mode: FileMode, id: ObjectID) {
     self.path = path
     self.mode = mode

@@ -8,6 +8,7 @@ package struct RepositoryContent: ContentSource {
   /// Lends from this repository; sides without an id come from its work tree.
   package init(_ repository: Repository) { self.repository = repository }
 
+  /// The size of one side; objects are not inflated for it.
   package func size(of side: FileSide) throws(ReadFailure) -> Int {
     do throws(GitFailure) {
       guard let id = side.id else { return try entry(side.path).status.size }
@@ -18,6 +19,7 @@ package struct RepositoryContent: ContentSource {
     }
   }
 
+  /// Lends one side; a file that changes while it is read is a failure.
   package func withContent<R>(
     of side: FileSide, _ body: (RawSpan) throws(ReadFailure) -> R
   ) throws(ReadFailure) -> R {

@@ -2,6 +2,7 @@ package import GateModel
 
 /// One path of the work tree.
 package struct WorkTreeFile: Hashable, Sendable {
+  /// How git sees the path.
   package enum State: Sendable {
     case tracked, untracked
     /// In the index, but not on disk as a file, link or submodule.
@@ -13,6 +14,7 @@ package struct WorkTreeFile: Hashable, Sendable {
   package var mode: FileMode
   package var state: State
 
+  /// Names one path of the work tree.
   package init(path: BytePath, mode: FileMode, state: State) {
     self.path = path
     self.mode = mode

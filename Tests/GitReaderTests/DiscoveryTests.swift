@@ -1,6 +1,7 @@
 import GateModel
 import GateTestSupport
 import GitReader
+import Glibc
 import Testing
 
 @Suite struct DiscoveryTests {
@@ -74,6 +75,39 @@ import Testing
     #expect(try open(box.path, quarantine).objects.contains(try box.id("HEAD")))
     let tree = ["GIT_DIR": box.at(".git"), "GIT_WORK_TREE": box.at("sub")]
     #expect(try open(box.root, tree).layout.workTree?.text == box.at("sub"))
+  }
+
+  /// The real hook, refused at the end: what it saw is read from a copy of the quarantine.
+  @Test func readsWhatAPushHoldsInQuarantine() throws {
+    let bare = try GitSandbox("--bare")
+    let box = try made()
+    try box.git("push", "-q", bare.path, "main")
+    try box.write("pushed", "new\n")
+    let pushed = try box.commit()
+    let hook = """
+      #!/bin/sh
+      cp -r "$GIT_QUARANTINE_PATH" "\(bare.root)/kept"
+      printf %s "$GIT_ALTERNATE_OBJECT_DIRECTORIES" > "\(bare.root)/alternates"
+      printf %s "$GIT_DIR" > "\(bare.root)/dir"
+      exit 1
+      """
+    try GitSandbox.put(bare.at("hooks/pre-receive"), Array(hook.utf8))
+    #expect(unsafe chmod(bare.at("hooks/pre-receive"), 0o755) == 0)
+    try box.git(["push", "-q", bare.path, "main"], mayFail: true)
+    func seen(_ name: String) throws -> String {
+      String(decoding: try GitSandbox.contents(bare.root + "/" + name), as: UTF8.self)
+    }
+    let environment = [
+      "GIT_DIR": try seen("dir"), "GIT_OBJECT_DIRECTORY": bare.root + "/kept",
+      "GIT_ALTERNATE_OBJECT_DIRECTORIES": try seen("alternates"),
+    ]
+    #expect(try !open(bare.path).objects.contains(pushed))
+    let repository = try open(bare.path, environment)
+    #expect(repository.layout.workTree == nil)
+    let old = try #require(try repository.head().commit)
+    #expect(try repository.change(from: old, to: pushed).map(\.path) == ["pushed"])
+    #expect(try repository.commits(reachableFrom: [pushed], excluding: [old]) == [pushed])
+    #expect(try repository.message(of: pushed) == Array("step\n".utf8))
   }
 
   @Test func unknownFormatsAreRefused() throws {
