@@ -69,20 +69,35 @@ package struct CacheTree {
     return (node, children)
   }
 
-  /// The node of a folder inside another; nil where the index says nothing of it.
-  func child(
-    of parent: Int, named other: ByteStore, at nameStart: Int, length: Int
-  ) -> Int? {
-    guard let bytes, parent < nodes.count else { return nil }
+  /// The nodes right below one, as git orders them: shorter names first, then by bytes.
+  func children(of parent: Int) -> [Int] {
+    var children: [Int] = []
     var place = parent + 1
     while place < nodes[parent].end {
-      let node = nodes[place]
-      if node.nameLength == length,
-        bytes.compare(at: node.nameStart, with: other, at: nameStart, count: length) == 0
-      {
-        return place
+      children.append(place)
+      place = nodes[place].end
+    }
+    return children
+  }
+
+  /// The node of a name among children; nil where the index says nothing of it. In a table that is
+  /// out of order nothing may be found: then the folder is read, which is always right.
+  func child(
+    among children: [Int], named other: ByteStore, at nameStart: Int, length: Int
+  ) -> Int? {
+    guard let bytes else { return nil }
+    var low = 0
+    var high = children.count
+    while low < high {
+      let middle = (low + high) >> 1
+      let node = nodes[children[middle]]
+      var order = node.nameLength - length
+      if order == 0 {
+        order = Int(
+          bytes.compare(at: node.nameStart, with: other, at: nameStart, count: length))
       }
-      place = node.end
+      if order == 0 { return children[middle] }
+      if order < 0 { low = middle + 1 } else { high = middle }
     }
     return nil
   }

@@ -7,8 +7,8 @@ struct StagedDifference {
 
   private struct Level {
     var cursor: TreeCursor
-    /// The node of the index's TREE extension, or nil.
-    var node: Int?
+    /// The folders inside that the index's TREE extension knows.
+    var known: [Int]
     /// One after the last index entry below this folder.
     var end: Int
     var prefix: Int
@@ -44,10 +44,10 @@ struct StagedDifference {
         !index.cachedTrees.nodes.isEmpty
         && index.cachedTrees.matches(0, id, idAt: 0, idLength: index.idLength)
       if isSame, index.cachedTrees.nodes[0].entries == index.count { return }
+      let known = index.cachedTrees.nodes.isEmpty ? [] : index.cachedTrees.children(of: 0)
       stack = [
         Level(
-          cursor: try repository.treeCursor(tree), node: index.cachedTrees.nodes.isEmpty ? nil : 0,
-          end: index.count, prefix: 0)
+          cursor: try repository.treeCursor(tree), known: known, end: index.count, prefix: 0)
       ]
     }
     while let level = stack.last { try step(level) }
@@ -88,10 +88,8 @@ struct StagedDifference {
     var node: Int?
     var end = place
     if isStaged {
-      node = level.node.flatMap {
-        index.cachedTrees.child(
-          of: $0, named: cursor.bytes, at: cursor.nameStart, length: cursor.nameLength)
-      }
+      node = index.cachedTrees.child(
+        among: level.known, named: cursor.bytes, at: cursor.nameStart, length: cursor.nameLength)
       end = try endOfFolder(level, node)
       if let node,
         index.cachedTrees.matches(
@@ -108,7 +106,8 @@ struct StagedDifference {
     path.append(UInt8(ascii: "/"))
     stack.append(
       Level(
-        cursor: try repository.treeCursor(cursor.id), node: node, end: end, prefix: path.count))
+        cursor: try repository.treeCursor(cursor.id),
+        known: node.map(index.cachedTrees.children) ?? [], end: end, prefix: path.count))
   }
 
   /// Where the entries of the folder end that the current entry lies in.

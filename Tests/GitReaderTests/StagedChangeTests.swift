@@ -1,6 +1,7 @@
 import GateModel
 import GateTestSupport
 import GitReader
+import Glibc
 import Testing
 
 @Suite struct StagedChangeTests {
@@ -57,5 +58,24 @@ import Testing
     #expect(changes.filter { $0.status == .intentToAdd }.map(\.path) == ["gone", "promised"])
     #expect(changes.allSatisfy { $0.status != .intentToAdd || $0.new?.id == nil })
     #expect(RawLine.render(changes) == (try box.staged()))
+  }
+
+  /// Told without a clock: the tree of an unchanged folder can be gone and is not missed.
+  @Test func unchangedFoldersAreNeverRead() throws {
+    let box = try GitSandbox()
+    for name in ["same/one", "same/deep/two", "other/same/x", "other/y", "z"] {
+      try box.write(name, "content of \(name)\n")
+    }
+    try box.commit()
+    for folder in ["same", "other/same"] {
+      let hex = try box.id("HEAD:\(folder)").hex
+      unsafe unlink(box.at(".git/objects/\(hex.prefix(2))/\(hex.dropFirst(2))"))
+    }
+    try box.write("other/y", "changed\n")
+    try box.git("add", "other/y")
+    #expect(try box.open().stagedChange().map(\.path) == ["other/y"])
+    try box.write("same/one", "changed\n")
+    try box.git("add", "same/one")
+    #expect { try box.open().stagedChange() } throws: { ($0 as? GitFailure)?.kind == .missing }
   }
 }
