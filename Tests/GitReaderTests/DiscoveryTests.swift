@@ -147,6 +147,40 @@ import Testing
     #expect(sparse.notes == ["asked git: the index is sparse"])
   }
 
+  @Test func whatAPartialCloneLacksIsNamedAsSuch() throws {
+    let box = try made()
+    try box.git("config", "uploadpack.allowFilter", "true")
+    let clone = box.root + "/partial"
+    try box.git(
+      "clone", "-q", "--no-checkout", "--filter=blob:none", "file://" + box.path, clone)
+    let repository = try open(clone)
+    let blob = try box.id("HEAD:sub/file")
+    #expect(try repository.treeFiles(at: try box.id("HEAD")).map(\.id) == [blob])
+    #expect { try repository.objects.read(blob) } throws: {
+      let failure = $0 as? GitFailure
+      return failure?.kind == .missing && failure?.reason.contains("partial clone") == true
+    }
+  }
+
+  @Test func aSubmoduleAndASeparateGitFolderOpen() throws {
+    let box = try made()
+    let inner = try made()
+    try box.git([
+      "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.path, "module",
+    ])
+    let repository = try open(box.at("module/sub"))
+    #expect(repository.layout.gitFolder.text == box.at(".git/modules/module"))
+    #expect(repository.layout.workTree?.text == box.at("module"))
+    #expect(try repository.stagedChange().isEmpty)
+    let outer = try open(box.path).stagedChange()
+    #expect(outer.map(\.path) == [".gitmodules", "module"])
+    #expect(outer.last?.new?.mode == .submodule)
+    try GitSandbox.put(box.at("module/.git"), Array("gitdir: ../nowhere\n".utf8))
+    #expect { try open(box.at("module")) } throws: {
+      ($0 as? GitFailure)?.kind == .notARepository
+    }
+  }
+
   @Test func shallowClonesEndWhereGitEndsThem() throws {
     let box = try made()
     try box.write("sub/file", "2\n")
