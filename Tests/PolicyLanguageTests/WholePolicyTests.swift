@@ -83,11 +83,6 @@ import Testing
 }
 
 extension PolicyNode {
-  var isList: Bool {
-    if case .list = value { return true }
-    return false
-  }
-
   /// The same with a value replaced or, for nil, taken out.
   func written(_ node: PolicyNode?, at path: ArraySlice<String>) -> PolicyNode {
     guard let name = path.first else { return self }

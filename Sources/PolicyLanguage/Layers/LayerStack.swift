@@ -13,7 +13,9 @@ struct LayerStack {
     let merged = Self.merge(layer.root, over: root, as: PolicyTable.root)
     complaints += Self.breaches(of: locks, from: root, to: merged)
     root = merged
-    locks += layer.locks
+    for lock in layer.locks where !locks.contains(where: { $0.path == lock.path }) {
+      locks.append(lock)
+    }
   }
 
   /// Keys of `upper` win; maps merge, and a list replaces the list below it.
@@ -38,13 +40,13 @@ struct LayerStack {
     switch key?.shape {
     case .record(let inner): merged.node = merge(upper.node, over: lower.node, as: inner)
     case .table:
-      let kept = lower.node.fields.filter { upper.node.field($0.name) == nil }
+      let names = Set(upper.node.fields.map(\.name))
+      let kept = lower.node.fields.filter { !names.contains($0.name) }
       merged.node.value = .record(kept + upper.node.fields)
     // A layer that could drop the locks below it would make them worth nothing.
     case _ where upper.name == "locked":
-      let added = upper.node.items.filter { node in
-        !lower.node.items.contains { $0.means(node) }
-      }
+      let known = Set(lower.node.items.map(\.value))
+      let added = upper.node.items.filter { !known.contains($0.value) }
       merged.node.value = .list(lower.node.items + added)
     case _: break
     }

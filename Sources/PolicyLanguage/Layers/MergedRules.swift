@@ -25,13 +25,12 @@ enum MergedRules {
   private static func unknownGroups(in root: PolicyNode) -> [Complaint] {
     let groups = root.value(at: ["approvals", "groups"])?.fields.map(\.name) ?? []
     let classes = root.value(at: ["approvals", "classes"])?.items ?? []
-    return classes.flatMap { $0.field("from")?.node.items ?? [] }.compactMap { node in
-      guard case .text(let name) = node.value, !groups.contains(name) else { return nil }
-      return Complaint(
+    let names = classes.flatMap { $0.field("from")?.node.items ?? [] }
+    return unknown(names, of: groups).map { node, name, near in
+      Complaint(
         in: node.origin.source, at: node.mark,
-        "there is no group `\(ScalarForms.shown(name))` in `approvals.groups`",
-        hint: NearestName.hint(name, in: groups)
-          ?? "add it: `groups: {\(ScalarForms.shown(name)): [...]}`")
+        "there is no group `\(name)` in `approvals.groups`",
+        hint: near ?? "add it: `groups: {\(name): [...]}`")
     }
   }
 
@@ -39,13 +38,27 @@ enum MergedRules {
   private static func unknownRules(in root: PolicyNode) -> [Complaint] {
     guard root.value(at: ["secrets", "packs"])?.items.isEmpty ?? true else { return [] }
     let rules = root.value(at: ["secrets", "rules"])?.items ?? []
-    let ids = rules.compactMap { $0.word("id")?.value }
     let allowances = root.value(at: ["secrets", "allow"])?.items ?? []
-    return allowances.flatMap { $0.field("rules")?.node.items ?? [] }.compactMap { node in
-      guard case .text(let id) = node.value, !ids.contains(id) else { return nil }
-      return Complaint(
-        .warning, in: node.origin.source, at: node.mark,
-        "there is no rule `\(ScalarForms.shown(id))`", hint: NearestName.hint(id, in: ids))
+    let ids = allowances.flatMap { $0.field("rules")?.node.items ?? [] }
+    return unknown(ids, of: rules.compactMap { $0.word("id")?.value }).map { node, id, near in
+      Complaint(
+        .warning, in: node.origin.source, at: node.mark, "there is no rule `\(id)`", hint: near)
     }
+  }
+
+  /// Names that are none of those known, with the nearest. Only so many are looked up as are shown:
+  /// comparing every name of a hostile file with every other would take hours.
+  private static func unknown(
+    _ nodes: [PolicyNode], of known: [String]
+  ) -> [(node: PolicyNode, name: String, near: String?)] {
+    let names = Set(known)
+    let candidates = known.prefix(1_000)
+    var found: [(PolicyNode, String, String?)] = []
+    for node in nodes {
+      guard case .text(let name) = node.value, !names.contains(name) else { continue }
+      let near = found.count < 20 ? NearestName.hint(name, in: candidates) : nil
+      found.append((node, ScalarForms.shown(name), near))
+    }
+    return found
   }
 }

@@ -52,13 +52,9 @@ struct PolicyLayer: Sendable {
       if ["version", "extends", "locked"].contains(name) {
         complain("`\(name)` cannot be locked", at: node, hint: "lock what it leads to")
       } else if PolicyTable.entry(named: name) == nil {
-        let names = PolicyTable.entries.map(\.name)
-        let hint =
-          NearestName.hint(name, in: names)
-          ?? names.first { $0.hasSuffix("." + name) }.map { "did you mean `\($0)`?" }
         complain(
           "unknown key `\(ScalarForms.shown(name))` in `locked`", at: node,
-          hint: hint ?? "name a key by its path, as `paths.deny`")
+          hint: complaints.count < ComplaintDesk.most ? Self.nearestKey(name) : nil)
       }
     }
     for node in root.value(at: ["secrets", "packs"])?.items ?? [] {
@@ -71,6 +67,13 @@ struct PolicyLayer: Sendable {
             ?? "known: " + known.map { "`\($0)`" }.joined(separator: ", "))
       }
     }
+  }
+
+  private static func nearestKey(_ name: String) -> String {
+    let names = PolicyTable.entries.map(\.name)
+    return NearestName.hint(name, in: names)
+      ?? names.first { $0.hasSuffix("." + name) }.map { "did you mean `\($0)`?" }
+      ?? "name a key by its path, as `paths.deny`"
   }
 
   private mutating func complain(_ message: String, at node: PolicyNode, hint: String?) {

@@ -57,6 +57,11 @@ extension PolicyNode {
     return []
   }
 
+  package var isList: Bool {
+    if case .list = value { return true }
+    return false
+  }
+
   package func field(_ name: String) -> PolicyField? { fields.first { $0.name == name } }
 
   /// The value below a path of keys, nil where any of them is not written.
@@ -79,10 +84,14 @@ extension PolicyValue {
     case (.list(let one), .list(let two)):
       return one.count == two.count && zip(one, two).allSatisfy { $0.means($1) }
     case (.record(let one), .record(let two)):
-      return one.count == two.count
-        && one.allSatisfy { field in
-          two.contains { $0.name == field.name && $0.node.means(field.node) }
-        }
+      guard one.count == two.count else { return false }
+      if one.count > 16 {
+        let others = Dictionary(two.map { ($0.name, $0.node) }) { first, _ in first }
+        return one.allSatisfy { others[$0.name]?.means($0.node) ?? false }
+      }
+      return one.allSatisfy { field in
+        two.contains { $0.name == field.name && $0.node.means(field.node) }
+      }
     case (.flag, _), (.integer, _), (.decimal, _), (.text, _), (.glob, _), (.list, _),
       (.record, _):
       return self == other

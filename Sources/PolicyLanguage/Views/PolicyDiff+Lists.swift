@@ -12,16 +12,16 @@ extension PolicyDiff.Comparison {
       return note(effect, Self.sentence(old, new), at: place, old, new)
     }
     let wanted = Self.fewerIsStricter(key.strictness)
-    let held = key.heldBy.flatMap { siblings.field($0)?.node.items ?? [] }
-    for item in old?.items ?? [] where !Self.holds(new, item) {
-      let isHeld = held.contains { $0.means(item) }
+    let held = Set(key.heldBy.flatMap { siblings.field($0)?.node.items ?? [] }.map(\.value))
+    let (before, after) = (Self.values(old), Self.values(new))
+    for item in old?.items ?? [] where !after.contains(item.value) {
       // Taking out an exception (`!keep`) does the opposite of taking out a pattern.
-      let tightens = isHeld || wanted != Self.isNegated(item)
+      let tightens = held.contains(item.value) || wanted != Self.isNegated(item)
       note(
         tightens ? .tightened : .loosened, "`\(Self.shown(item))` is no longer listed", at: place,
         item, new)
     }
-    for item in new?.items ?? [] where !Self.holds(old, item) {
+    for item in new?.items ?? [] where !before.contains(item.value) {
       note(
         wanted == Self.isNegated(item) ? .tightened : .loosened,
         "`\(Self.shown(item))` is now listed", at: place, old, item)
@@ -37,17 +37,24 @@ extension PolicyDiff.Comparison {
     at place: PolicyDiff.Place
   ) {
     let wanted = Self.fewerIsStricter(key.strictness)
-    var rest = new?.items ?? []
+    let items = new?.items ?? []
+    // Places of the new items by identity; several of one identity are taken in their order.
+    var places: [String: ArraySlice<Int>] = [:]
+    for (number, item) in items.enumerated() {
+      places[Self.identity(item, record), default: []].append(number)
+    }
+    var matched: Set<Int> = []
     for item in old?.items ?? [] {
       let place = place.item(Self.name(of: item, record))
-      guard let match = rest.firstIndex(where: { Self.sameIdentity($0, item, record) }) else {
+      guard let match = places[Self.identity(item, record)]?.popFirst() else {
         let what = "the \(record.noun) is gone"
         note(wanted ? .tightened : .loosened, what, at: place, item, new)
         continue
       }
-      compare(item, rest.remove(at: match), as: record, at: place)
+      matched.insert(match)
+      compare(item, items[match], as: record, at: place)
     }
-    for item in rest {
+    for (number, item) in items.enumerated() where !matched.contains(number) {
       note(
         wanted ? .loosened : .tightened, "the \(record.noun) is new",
         at: place.item(Self.name(of: item, record)), old, item)
@@ -96,8 +103,8 @@ extension PolicyDiff.Comparison {
     ScalarForms.shown(PolicyText.inline(node))
   }
 
-  private static func holds(_ list: PolicyNode?, _ item: PolicyNode) -> Bool {
-    list?.items.contains { $0.means(item) } ?? false
+  private static func values(_ list: PolicyNode?) -> Set<PolicyValue> {
+    Set((list?.items ?? []).map(\.value))
   }
 
   private static func isNegated(_ node: PolicyNode) -> Bool {
@@ -108,8 +115,9 @@ extension PolicyDiff.Comparison {
   /// With exceptions among them the last pattern decides, so that order matters.
   private static func isReordered(_ old: PolicyNode?, _ new: PolicyNode?) -> Bool {
     guard let old, let new, (old.items + new.items).contains(where: isNegated) else { return false }
-    let common = old.items.filter { holds(new, $0) }.map(\.value)
-    return common != new.items.filter { holds(old, $0) }.map(\.value)
+    let (before, after) = (values(old), values(new))
+    let common = old.items.map(\.value).filter(after.contains)
+    return common != new.items.map(\.value).filter(before.contains)
   }
 
   private static func name(of item: PolicyNode, _ record: RecordShape) -> String {
@@ -118,18 +126,16 @@ extension PolicyDiff.Comparison {
       parts.isEmpty ? PolicyText.inline(item, as: .record(record)) : parts.joined(separator: " "))
   }
 
-  private static func sameIdentity(
-    _ one: PolicyNode, _ other: PolicyNode, _ record: RecordShape
-  ) -> Bool {
+  /// A text that two items share exactly when they are the same item, changed or not. Lengths keep
+  /// values apart that would read alike one after the other.
+  private static func identity(_ item: PolicyNode, _ record: RecordShape) -> String {
     let keys =
       record.identity.isEmpty
       ? record.keys.filter { $0.strictness != .neutral }.map(\.name) : record.identity
-    return keys.allSatisfy { key in
-      switch (one.field(key)?.node, other.field(key)?.node) {
-      case (let one?, let other?): one.means(other)
-      case (nil, nil): true
-      case (nil, _?), (_?, nil): false
-      }
-    }
+    return keys.map { key in
+      guard let node = item.field(key)?.node else { return "-" }
+      let values = node.isList ? node.items : [node]
+      return values.map { PolicyText.inline($0) }.map { "\($0.utf8.count):\($0)" }.joined()
+    }.joined(separator: ";")
   }
 }

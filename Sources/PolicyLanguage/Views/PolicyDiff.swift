@@ -89,8 +89,10 @@ package enum PolicyDiff {
       case .list: compareEntries(old, new, key, at: place, beside: beside)
       case .table(_, let shape):
         // A name on one side alone binds nobody: what refers to it is compared by itself.
+        let names = (new?.fields ?? []).map { ($0.name, $0.node) }
+        let others = Dictionary(names) { first, _ in first }
         for field in old?.fields ?? [] {
-          guard let other = new?.field(field.name)?.node, !other.means(field.node) else { continue }
+          guard let other = others[field.name], !other.means(field.node) else { continue }
           let inner = Key(field.name, shape, key.strictness, "")
           compare(field.node, other, inner, at: place.item(field.name), beside: beside)
         }
