@@ -5,11 +5,6 @@ import PolicyLanguage
 import Testing
 
 @Suite struct ViewTests {
-  private func withoutOrigins(_ outcome: PolicyOutcome) -> [PolicyChange] {
-    PolicyDiff.changes(
-      from: outcome.effective, to: assemble(EffectiveText.yaml(outcome.effective)).effective)
-  }
-
   /// What is shown is itself a policy: anyone can check that it means the same.
   @Test(arguments: [
     wholePolicy, "extends: []\n", "extends: [builtin:strict]\n", "extends: [builtin:codegen]\n",
@@ -53,6 +48,13 @@ import Testing
     #expect(lines["value"] as? Int == 500)
     #expect(lines["origin"] as? String == "p.yaml:9:12")
     #expect((root["nested"] as? [Any])?.count == 1)
+  }
+
+  @Test func theReferenceNamesEveryKeyAndOverride() {
+    let text = PolicyReference.markdown()
+    for entry in PolicyTable.entries { #expect(text.contains("`\(entry.name)`")) }
+    #expect(text.contains("`secrets.rules[].entropy`"))
+    #expect(text.contains("| `CG_MAX_DIFF_LOC` | `change.max_loc` |"))
   }
 
   // MARK: Packs

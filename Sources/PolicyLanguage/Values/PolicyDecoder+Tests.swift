@@ -67,7 +67,7 @@ extension PolicyDecoder {
 /// Reading by name. A value of another kind than asked for cannot be: the validator saw to that.
 extension PolicyNode {
   func part(_ name: String) -> PolicyNode {
-    field(name)?.node ?? PolicyNode(.record([]), from: Origin(source: "default"))
+    field(name)?.node ?? PolicyNode(.record([]), from: .standard)
   }
 
   /// The map that holds the last key of a path.

@@ -42,6 +42,11 @@ package struct PolicyField: Hashable, Sendable {
   }
 }
 
+extension Origin {
+  /// The origin of what nobody wrote.
+  static let standard = Origin(source: "default")
+}
+
 extension PolicyNode {
   package static func emptyRecord(from origin: Origin) -> PolicyNode {
     PolicyNode(.record([]), from: origin)

@@ -40,7 +40,7 @@ package enum EffectiveText {
     record.keys.flatMap { key -> [String] in
       if record === PolicyTable.root, ["version", "extends"].contains(key.name) { return [] }
       let fallback = withDefaults ? key.fallback : nil
-      let standard = fallback.map { PolicyNode($0, from: Origin(source: "default")) }
+      let standard = fallback.map { PolicyNode($0, from: .standard) }
       guard let value = node.field(key.name)?.node ?? standard else {
         // A map without anything written may still have defaults worth seeing.
         guard case .record(let inner) = key.shape, withDefaults, key.strictness == .parts else {

@@ -18,7 +18,7 @@ package enum PolicyDiff {
     var result = changes(from: old.root, to: new.root)
     let folders = Set(old.nested.map(\.folder)).union(new.nested.map(\.folder))
     for folder in folders.sorted() {
-      let nothing = PolicyNode.emptyRecord(from: Origin(source: "default"))
+      let nothing = PolicyNode.emptyRecord(from: .standard)
       let before = old.nested.first { $0.folder == folder }?.root ?? nothing
       let after = new.nested.first { $0.folder == folder }?.root ?? nothing
       result += changes(from: before, to: after).map { change in
@@ -64,7 +64,7 @@ package enum PolicyDiff {
       _ old: PolicyNode, _ new: PolicyNode, as record: RecordShape, at place: Place
     ) {
       for key in record.keys {
-        let fallback = key.fallback.map { PolicyNode($0, from: Origin(source: "default")) }
+        let fallback = key.fallback.map { PolicyNode($0, from: .standard) }
         let one = old.field(key.name)?.node ?? fallback
         let two = new.field(key.name)?.node ?? fallback
         if let one, let two, one.means(two) { continue }
@@ -83,7 +83,7 @@ package enum PolicyDiff {
           let what = old == nil ? "is now demanded" : "is no longer demanded"
           return note(old == nil ? .tightened : .loosened, what, at: place, old, new)
         }
-        let nothing = PolicyNode.emptyRecord(from: Origin(source: "default"))
+        let nothing = PolicyNode.emptyRecord(from: .standard)
         compare(old ?? nothing, new ?? nothing, as: record, at: place)
       case .list(.record(let record)): compareItems(old, new, key, record, at: place)
       case .list: compareEntries(old, new, key, at: place, beside: beside)
