@@ -6,9 +6,10 @@ extension Diagnostic {
     if let excerpt, line > 0 {
       let number = String(line)
       let margin = String(repeating: " ", count: max(0, 5 - number.utf8.count))
+      let gutter = String(repeating: " ", count: max(5, number.utf8.count))
       let (shown, caret) = shownLine(excerpt)
       text += "\n\(margin)\(number) | \(shown)"
-      text += "\n      | \(caret)"
+      text += "\n\(gutter) | \(caret)"
     }
     if let hint { text += "\n  hint: " + VisibleText.escaped(hint, keepingTabs: false) }
     return text

@@ -52,4 +52,17 @@ import Testing
     let outcome = assemble(root, nested: [("a", "extends: [more.yaml]\n")])
     #expect(listed(outcome.diagnostics).contains("`a/.cg/more.yaml`"))
   }
+
+  @Test func builtInPoliciesAreForTheTop() {
+    let outcome = assemble(root, nested: [("a", "extends: [builtin:strict]\n")])
+    #expect(outcome.diagnostics.map(\.source) == ["a/.cg/policy.yaml"])
+    #expect(listed(outcome.diagnostics).contains("cannot extend a built-in one"))
+  }
+
+  @Test func aReviewBehindTheCapIsWarnedOf() {
+    let outcome = assemble("extends: []\nchange: {max_loc: 5, review_above_loc: 5}\n")
+    #expect(outcome.policy != nil)
+    #expect(outcome.diagnostics.map(\.column) == [39])
+    #expect(listed(outcome.diagnostics).contains("nobody is ever asked"))
+  }
 }

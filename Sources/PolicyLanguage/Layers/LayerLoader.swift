@@ -55,6 +55,11 @@ struct LayerLoader {
       return complain("policies extend one another: \(circle)", hint: "remove one of them")
     }
     if layers.contains(where: { $0.source.name == name }) { return }
+    if isNested, name.hasPrefix("builtin:") {
+      return complain(
+        "the policy of a subfolder cannot extend a built-in one",
+        hint: "it judges in addition to the policy at the top: write only what is stricter here")
+    }
     if chain.count >= Self.deepest || layers.count >= Self.most {
       return complain(
         "more than \(chain.count >= Self.deepest ? Self.deepest : Self.most) layers of policy",

@@ -5,6 +5,7 @@ enum MergedRules {
   /// A key that was written and refused is not missing, so only a policy without errors is asked for keys.
   static func complaints(about root: PolicyNode, isSound: Bool) -> [Complaint] {
     (isSound ? missingKeys(in: root) : []) + unknownGroups(in: root) + unknownRules(in: root)
+      + idleReview(in: root)
   }
 
   /// A map that is written at all needs its required keys, from whichever layer they come.
@@ -20,6 +21,20 @@ enum MergedRules {
           hint: "`\(key.name)`: " + key.shape.expected)
       }
     }
+  }
+
+  /// A review that a cap always forestalls is a slip: the two numbers stand the wrong way round.
+  private static func idleReview(in root: PolicyNode) -> [Complaint] {
+    let change = root.part("change")
+    guard let review = change.integer("review_above_loc"), let most = change.integer("max_loc"),
+      review.value >= most.value, let node = change.field("review_above_loc")?.node
+    else { return [] }
+    return [
+      Complaint(
+        .warning, in: node.origin.source, at: node.mark,
+        "nobody is ever asked: changes over `max_loc` (\(most.value), \(most.origin.description)) are refused before",
+        hint: "let `review_above_loc` be smaller than `max_loc`")
+    ]
   }
 
   private static func unknownGroups(in root: PolicyNode) -> [Complaint] {
