@@ -62,7 +62,7 @@ import Testing
   @Test func aReviewBehindTheCapIsWarnedOf() {
     let outcome = assemble("extends: []\nchange: {max_loc: 5, review_above_loc: 5}\n")
     #expect(outcome.policy != nil)
-    #expect(outcome.diagnostics.map(\.column) == [39])
+    #expect(outcome.diagnostics.map(\.column) == [40])
     #expect(listed(outcome.diagnostics).contains("nobody is ever asked"))
   }
 }

@@ -97,7 +97,9 @@ import Testing
     #expect(policy.change.maxFileBytes == nil && policy.change.exclude.isEmpty)
     #expect(policy.tests.required.value)
     #expect(policy.tests.steps.map(\.run.value) == ["ruff check .", "pytest -q"])
-    #expect(outcome.unsupportedDemands(implemented: [.paths, .size]).map(\.key) == ["tests.steps"])
+    #expect(
+      outcome.unsupportedDemands(implemented: [.paths, .size]).map(\.key)
+        == ["tests.required", "tests.steps"])
   }
 
   // MARK: Examples of rules

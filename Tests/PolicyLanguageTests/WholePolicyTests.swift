@@ -64,6 +64,8 @@ import Testing
     #expect(lacking.first { $0.check == .tests }?.origin.line == 46)
     #expect(outcome.warnings(implemented: [.paths, .size]).allSatisfy { $0.level == .warning })
     #expect(assemble("extends: []\nsecrets: {packs: []}\n").demands.isEmpty)
+    #expect(assemble("extends: []\ntests: {required: true}\n").demands.map(\.check) == [.tests])
+    #expect(assemble("extends: []\ntests: {required: false}\n").demands.isEmpty)
     #expect(!assemble("extends: []\ndependencies: {allow: []}\n").demands.isEmpty)
   }
 

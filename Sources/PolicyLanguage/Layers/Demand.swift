@@ -20,6 +20,8 @@ package struct Demand: Hashable, Sendable {
           return nil
         }
       }
+      // Asking for tests without naming any is a demand that nothing can meet, not one to pass over.
+      if case .flag(false) = field.node.value { return nil }
       return Demand(check: check, key: entry.name, origin: field.keyOrigin, folder: folder)
     }
   }

@@ -5,7 +5,7 @@ extension PolicyTable {
     "test policy",
     [
       Key(
-        "required", .flag, .ranked, fallback: .flag(true),
+        "required", .flag, .ranked, fallback: .flag(true), check: .tests,
         "Whether the steps must have passed; without them no change can be approved"),
       Key("sandbox", .record(sandbox), .parts, "The box that steps run in"),
       Key(
