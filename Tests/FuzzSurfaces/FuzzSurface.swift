@@ -1,42 +1,49 @@
 import GateModel
-import PatchFormat
+import GitReader
+import PolicyLanguage
 
-/// A place where hostile bytes enter. Feeding it must end: no crash, no hang, whatever the bytes.
+/// A place where hostile bytes enter. Feeding it must end, soon, without a crash and without a
+/// contradiction, whatever the bytes.
 package enum FuzzSurface: String, CaseIterable, Sendable {
-  case glob, lines
+  case policy, glob, lines, index, pack, delta, loose, commit, tree, tag, config
 
+  /// Traps where the surface contradicts itself.
   package func feed(_ bytes: [UInt8]) {
     switch self {
-    case .glob: Self.feedGlob(bytes)
-    case .lines: Self.feedLines(bytes)
+    case .policy:
+      if let contradiction = PolicyFuzz.contradiction(in: bytes) { fatalError(contradiction) }
+    case .glob: TextSurfaces.feedGlob(bytes)
+    case .lines: TextSurfaces.feedLines(bytes)
+    case .index, .pack, .delta, .loose, .commit, .tree, .tag, .config: feedGit(bytes)
     }
   }
 
-  /// The first line is a pattern, the rest a path.
-  private static func feedGlob(_ bytes: [UInt8]) {
-    let (pattern, path) = halves(bytes)
-    do throws(PathPattern.Mistake) {
-      let pattern = try PathPattern(bytes: pattern)
-      let covers = pattern.covers(BytePath(path))
-      precondition(!pattern.matches(path, isDirectory: false) || covers)
+  private func feedGit(_ bytes: [UInt8]) {
+    do throws(GitFailure) {
+      switch self {
+      case .index: _ = try GitFuzz.index(bytes)
+      case .pack:
+        let (index, pack) = Self.divided(bytes)
+        _ = try GitFuzz.pack(index: index, pack: pack)
+      case .delta:
+        let (base, delta) = Self.divided(bytes)
+        _ = try GitFuzz.delta(base: base, delta: delta)
+      case .loose: _ = try GitFuzz.looseObject(bytes)
+      case .commit: _ = try GitFuzz.commit(bytes)
+      case .tree: _ = try GitFuzz.tree(bytes)
+      case .tag: _ = try GitFuzz.tag(bytes)
+      case .config: _ = try GitFuzz.config(bytes)
+      case .policy, .glob, .lines: break
+      }
     } catch {
-      precondition(error.offset <= pattern.count)
+      precondition(!error.reason.isEmpty)
     }
   }
 
-  /// The first line, its bytes taken as lines, against the rest.
-  private static func feedLines(_ bytes: [UInt8]) {
-    let (old, new) = halves(bytes)
-    let lines = Array(old.map { [$0, UInt8(ascii: "\n")] }.joined())
-    let diff = LineDiff(old: lines.span.bytes, new: new.span.bytes)
-    precondition(diff.deleted <= lines.count)
-    precondition(diff.added - diff.deleted == lineCount(new) - lineCount(lines))
-  }
-
-  private static func lineCount(_ text: [UInt8]) -> Int { LineCounts.lines(in: text.span.bytes) }
-
-  private static func halves(_ bytes: [UInt8]) -> ([UInt8], [UInt8]) {
-    guard let cut = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return (bytes, []) }
-    return (Array(bytes[..<cut]), Array(bytes[(cut + 1)...]))
+  /// Two parts: the first two bytes say how long the first is.
+  static func divided(_ bytes: [UInt8]) -> (first: [UInt8], second: [UInt8]) {
+    guard bytes.count >= 2 else { return ([], bytes) }
+    let length = min(Int(bytes[0]) << 8 | Int(bytes[1]), bytes.count - 2)
+    return (Array(bytes[2..<2 + length]), Array(bytes[(2 + length)...]))
   }
 }
