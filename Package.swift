@@ -63,7 +63,9 @@ let package = Package(
     module(
       "GateDriver",
       uses: ["GateModel", "PolicyLanguage", "GateChecks", "GateReports", "GitReader", "ToolShell"]),
-    tool("cg-scan", uses: ["GateDriver", "GateModel", "GateReports", "GitReader", "ToolShell"]),
+    tool(
+      "cg-scan",
+      uses: ["GateDriver", "GateModel", "GateReports", "GitReader", "PolicyLanguage", "ToolShell"]),
     tool(
       "cg-policy",
       uses: [

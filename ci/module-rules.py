@@ -11,7 +11,7 @@ PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "Polic
         "PatchFormat", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell"}
 WIRING = {"GateDriver"}
-TEST_SUPPORT = {"GateTestSupport", "FuzzSurfaces"}
+TEST_SUPPORT = {"GateTestSupport", "FuzzSurfaces", "ShellSample", "shell-sample"}
 # Modules of the toolchain that a pure module must not see: through them it could open a file,
 # read a clock or the environment.
 WORLD = {"Glibc", "Foundation", "FoundationEssentials", "Dispatch"}

@@ -28,6 +28,7 @@ package struct SHA256Digest: Hashable, Sendable {
 
   package init() { _ = unsafe crypto_hash_sha256_init(&state) }
 
+  /// Adds bytes to what is digested.
   package mutating func add(_ content: RawSpan) {
     unsafe content.withUnsafeBytes { raw in
       let start = unsafe raw.bindMemory(to: UInt8.self).baseAddress

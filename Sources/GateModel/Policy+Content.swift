@@ -1,5 +1,6 @@
 /// Which files must open with which licence notice.
 package struct HeaderRule: Hashable, Sendable {
+  /// The two ways of saying which notice a file must open with.
   package enum Notice: Hashable, Sendable {
     /// An SPDX licence expression.
     case spdx(String)

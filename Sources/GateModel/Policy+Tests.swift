@@ -12,6 +12,7 @@ package struct TestPolicy: Hashable, Sendable {
 
 /// The box that steps run in.
 package struct SandboxPolicy: Hashable, Sendable {
+  /// What of the network a step may reach.
   package enum Network: String, CaseIterable, Sendable { case none, host }
 
   package var network: Setting<Network> = Setting(.none)

@@ -6,6 +6,7 @@ package struct RuleProbe: Sendable {
   private let keywords: [[UInt8]]
   private let minimumEntropy: Double
 
+  /// Whether the rule fires, and if not, which of its conditions was missing.
   package enum Answer: Hashable, Sendable {
     case fires(PatternMatch, entropy: Double)
     /// None of the keywords stands in the text, so the pattern was not tried.
@@ -21,6 +22,7 @@ package struct RuleProbe: Sendable {
     self.minimumEntropy = minimumEntropy ?? 0
   }
 
+  /// Tries the rule on a text; a match limit that is hit is an error, never "no match".
   package func answer(for text: [UInt8]) throws(MatchFailure) -> Answer {
     guard keywords.isEmpty || holdsKeyword(text) else { return .noKeyword }
     var scratch = PatternScratch(limits: pattern.limits)

@@ -71,5 +71,6 @@ package final class RecordShape: Sendable {
     self.keys = keys
   }
 
+  /// The key of this name; nil where the record has none.
   package func key(_ name: String) -> Key? { keys.first { $0.name == name } }
 }

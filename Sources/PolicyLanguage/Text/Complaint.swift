@@ -36,6 +36,7 @@ package struct ComplaintDesk: Sendable {
 
   package mutating func add(contentsOf other: ComplaintDesk) { other.sources.forEach { add($0) } }
 
+  /// The complaints in order of place, each with its line of source.
   package func diagnostics(for complaints: [Complaint]) -> [Diagnostic] {
     var result: [Diagnostic] = []
     let named = Dictionary(grouping: complaints, by: \.source)

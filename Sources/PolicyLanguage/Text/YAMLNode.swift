@@ -1,5 +1,6 @@
 /// A value as written in YAML, with the place of everything that was written.
 package struct YAMLNode: Sendable {
+  /// The three shapes that YAML has.
   package indirect enum Content: Sendable {
     /// Text, and whether it stood without quotes: only plain text may mean a number, a flag, nothing.
     case scalar(String, plain: Bool)

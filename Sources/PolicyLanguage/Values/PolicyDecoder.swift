@@ -4,6 +4,7 @@ package import GateModel
 ///
 /// Total: values have their shapes by now, and one that is not written leaves the default.
 package enum PolicyDecoder {
+  /// The typed policy that validated values stand for; every default filled in.
   package static func policy(from root: PolicyNode) -> Policy {
     var policy = Policy()
     if let mode = root.word("mode"), let known = PolicyMode(rawValue: mode.value) {

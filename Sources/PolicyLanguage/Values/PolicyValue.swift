@@ -48,6 +48,7 @@ extension Origin {
 }
 
 extension PolicyNode {
+  /// A record without fields, as a place to lay layers on.
   package static func emptyRecord(from origin: Origin) -> PolicyNode {
     PolicyNode(.record([]), from: origin)
   }
@@ -67,6 +68,7 @@ extension PolicyNode {
     return false
   }
 
+  /// The field of this name; nil where there is none or this is no record.
   package func field(_ name: String) -> PolicyField? { fields.first { $0.name == name } }
 
   /// The value below a path of keys, nil where any of them is not written.

@@ -2,6 +2,7 @@ package import GateModel
 
 /// One way in which a policy differs from another.
 package struct PolicyChange: Hashable, Sendable {
+  /// Whether a difference makes the policy stricter, and whether that is known.
   package enum Effect: String, Sendable {
     case tightened, loosened
     /// Cannot be proven to tighten, and so is treated as loosening.
