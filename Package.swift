@@ -89,6 +89,9 @@ let package = Package(
     tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),
     tests(
       "GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
+    tests(
+      "GateDriverTests",
+      uses: ["GateDriver", "GateChecks", "GateModel", "GitReader", "PatchFormat"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     .target(
       name: "ShellSample", dependencies: ["GateModel", "ToolShell"], path: "Tests/ShellSample",

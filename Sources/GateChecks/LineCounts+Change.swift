@@ -1,10 +1,10 @@
-import GateModel
-import PatchFormat
+package import GateModel
+package import PatchFormat
 
 extension LineCounts {
   /// Counts the lines of one changed file as `git diff --numstat` does, with two differences: no
   /// attribute or setting of the repository is heeded, and a copy counts in full.
-  init(of file: FileChange, in content: any ContentSource) throws(ReadFailure) {
+  package init(of file: FileChange, in content: any ContentSource) throws(ReadFailure) {
     let old = file.status == .copied ? nil : file.old
     let new = file.new
     if let old, let new, old.mode.kind == new.mode.kind {

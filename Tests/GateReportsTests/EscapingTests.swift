@@ -1,6 +1,7 @@
 import Foundation
 import GateModel
 import GateReports
+import GateTestSupport
 import Testing
 
 /// Promises that hold for any bytes in any field.

@@ -1,5 +1,6 @@
 import Foundation
 import GateReports
+import GateTestSupport
 import Testing
 
 /// What we print, held against the schemas of those who read it.

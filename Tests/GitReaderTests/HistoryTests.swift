@@ -7,7 +7,7 @@ import Testing
   /// A history with random merges, every commit dated at random: clocks are not to be trusted.
   private func tangle(_ seed: Int) throws -> (GitSandbox, [ObjectID]) {
     let box = try GitSandbox()
-    var random = SeededNumbers(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let tree = try box.line("write-tree")
     var commits: [ObjectID] = []
     for number in 0..<40 {
@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: 1...6) func agreesWithGitWhateverTheClocksSay(seed: Int) throws {
     let (box, commits) = try tangle(seed)
     let repository = try box.open()
-    var random = SeededNumbers(UInt64(seed) + 100)
+    var random = SeededGenerator(seed: UInt64(seed) + 100)
     for _ in 0..<15 {
       let one = try #require(commits.randomElement(using: &random))
       let other = try #require(commits.randomElement(using: &random))

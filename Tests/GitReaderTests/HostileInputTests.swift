@@ -53,7 +53,7 @@ import Testing
       folder + "/" + (try #require(try FileList.names(folder, ending: ".idx").first)))
     let index = try GitSandbox.contents(box.at(".git/index"))
     #expect(try GitFuzz.pack(index: table, pack: pack) == 18)
-    var random = SeededNumbers(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var refused = 0
     for _ in 0..<300 {
       func damaged(_ bytes: [UInt8]) -> [UInt8] {

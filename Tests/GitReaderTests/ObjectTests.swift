@@ -34,7 +34,7 @@ import Testing
       try box.write("folder/\(step)", "\(step)")
       try box.commit()
     }
-    var random = SeededNumbers(7)
+    var random = SeededGenerator(seed: 7)
     try box.write(
       bytes: Array("noise".utf8),
       (0..<200_000).map { _ in random.next() }.map { UInt8(truncatingIfNeeded: $0) })

@@ -3,20 +3,6 @@ import GateTestSupport
 import GitReader
 import Testing
 
-/// Numbers that are the same on every run with the same seed.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state &* 0x2545_f491_4f6c_dd1d
-  }
-}
-
 /// A made-up index: paths to what is staged there.
 struct RandomIndex {
   struct Entry: Hashable {
@@ -26,12 +12,12 @@ struct RandomIndex {
   }
 
   var entries: [[UInt8]: Entry] = [:]
-  private var random: SeededNumbers
+  private var random: SeededGenerator
   private let blobs: [String]
   private let commit: String
 
   init(seed: UInt64, blobs: [String], commit: String) {
-    random = SeededNumbers(seed)
+    random = SeededGenerator(seed: seed)
     self.blobs = blobs
     self.commit = commit
   }
