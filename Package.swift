@@ -108,6 +108,6 @@ let package = Package(
       dependencies: ["GateModel", "PolicyLanguage", "PatchFormat", "GitReader"],
       path: "Tests/FuzzSurfaces", swiftSettings: common),
     tests("FuzzTests", uses: ["FuzzSurfaces"]),
-    tests("ScenarioTests", uses: ["GateModel"], beside: ["Scenarios"]),
+    tests("ScenarioTests", uses: ["GateModel"], beside: ["Scenarios", "README.md"]),
   ]
 )
