@@ -22,9 +22,11 @@ package struct GateRun {
     (only.isEmpty || only.contains(id)) && !skipped.contains(id)
   }
 
-  /// The verdict on a change under a policy that was found valid or not.
+  /// The verdict on a change under a policy that was found valid or not; `advance` is called for
+  /// every file that is read.
   package func verdict(
-    on judged: JudgedChange, under outcome: PolicyOutcome, in repository: Repository
+    on judged: JudgedChange, under outcome: PolicyOutcome, in repository: Repository,
+    advancing advance: @escaping () -> Void
   ) -> Verdict {
     guard let policy = outcome.policy else {
       return Verdict(
@@ -35,7 +37,8 @@ package struct GateRun {
     let named = only.subtracting(implemented).sorted { $0.rawValue < $1.rawValue }
     var verdict = decide(
       on: judged.change, under: policy, named: outcome.identity,
-      reading: RepositoryContent(repository), asking: Self.checks.filter { wants($0.id) },
+      reading: WatchedContent(content: RepositoryContent(repository), advance: advance),
+      asking: Self.checks.filter { wants($0.id) },
       knowing: unmet.map(Self.malfunction) + named.map(Self.malfunction),
       notScanned: judged.notScanned)
     verdict.diagnostics = outcome.diagnostics + outcome.refusedOverrides.map(Self.warning)

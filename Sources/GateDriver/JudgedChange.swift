@@ -32,9 +32,10 @@ package struct JudgedChange {
 
   /// Every commit that `tip` has and `base` has not, as one change from where they parted; judged by
   /// the policy of `base`. No base: everything that leads to the tip, judged by the built-in policy,
-  /// since every other one would be the change's own.
+  /// since every other one would be the change's own. `advance` is called for every commit.
   package static func range(
-    from base: ObjectID?, label: String, to tip: ObjectID, in repository: Repository
+    from base: ObjectID?, label: String, to tip: ObjectID, in repository: Repository,
+    advancing advance: () -> Void
   ) throws(GitFailure) -> JudgedChange {
     let fork: ObjectID?
     if let base { fork = try repository.mergeBase(base, tip) } else { fork = nil }
@@ -42,7 +43,10 @@ package struct JudgedChange {
       reachableFrom: [tip], excluding: base.map { [$0] } ?? [])
     var passing: [CommitTouch] = []
     // Oldest first, so that a finding names the commit that brought it in.
-    for commit in commits.reversed() { passing.append(try repository.touch(of: commit)) }
+    for commit in commits.reversed() {
+      passing.append(try repository.touch(of: commit))
+      advance()
+    }
     return JudgedChange(
       change: Change(
         subject: .difference, files: try repository.pairedChange(from: fork, to: tip),

@@ -22,13 +22,15 @@ enum RangeCommand {
     guard let ends = RangeEnds(run.arguments[range]) else {
       throw run.arguments.usageError("a range is written A..B, as main..HEAD")
     }
-    return try ScanRun(run).judge("range \(ends.text)") { repository throws(GitFailure) in
+    let scan = ScanRun(run)
+    return try scan.judge("range \(ends.text)") { repository throws(GitFailure) in
       let base =
         try ends.base.allSatisfy({ $0 == UInt8(ascii: "0") })
         ? nil : repository.resolveCommit(BytePath(ends.base))
       let judged = try JudgedChange.range(
         from: base, label: BytePath(ends.base).lossyText,
-        to: repository.resolveCommit(BytePath(ends.tip)), in: repository)
+        to: repository.resolveCommit(BytePath(ends.tip)), in: repository,
+        advancing: scan.advance)
       return ScanSubject(name: "range \(ends.text)", judged)
     }
   }

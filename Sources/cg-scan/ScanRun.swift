@@ -19,8 +19,15 @@ struct ScanSubject {
 /// One run of the tool: opens the repository, finds the policy, judges, delivers.
 struct ScanRun {
   private let run: ToolRun
+  private let progress: Progress
 
-  init(_ run: ToolRun) { self.run = run }
+  init(_ run: ToolRun) {
+    self.run = run
+    progress = run.progress("judging")
+  }
+
+  /// Tells that one more commit or file has been looked at.
+  func advance() { progress.advance() }
 
   /// Judges what `find` gives. Whatever goes wrong is told as a verdict too, so that every format can
   /// carry it.
@@ -40,6 +47,7 @@ struct ScanRun {
     } catch {
       verdict = error.verdict(under: PolicyIdentity(origin: "none", digest: ""))
     }
+    progress.finish()
     return delivery.deliver(verdict, subject: subject)
   }
 
@@ -66,7 +74,7 @@ struct ScanRun {
       ])
     let gate = GateRun(
       only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]))
-    return gate.verdict(on: judged, under: outcome, in: repository)
+    return gate.verdict(on: judged, under: outcome, in: repository, advancing: advance)
   }
 
   /// The policy that the command line, or else the environment, puts in place of the repository's.
