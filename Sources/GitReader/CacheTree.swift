@@ -2,7 +2,8 @@ import GateModel
 
 /// The index's TREE extension: for folders that did not change, the tree that holds them.
 ///
-/// It is what `git commit` would write for them, so trusting it is trusting what will be committed.
+/// It is what `git commit` would write for them, so where it says that a folder is as in HEAD, nothing
+/// is committed there. Where it says otherwise `CachedTreeCheck` holds it against the entries.
 package struct CacheTree {
   struct Node {
     var nameStart: Int
@@ -28,6 +29,8 @@ package struct CacheTree {
     while place < end {
       let (node, children) = try Self.node(bytes, &place, end, idLength)
       if open.isEmpty, !nodes.isEmpty { throw Self.malformed }
+      // git passes over the whole extension if its root has a name.
+      if nodes.isEmpty, node.nameLength > 0 { throw Self.malformed }
       if let parent = open.indices.last { open[parent].left -= 1 }
       nodes.append(node)
       open.append((nodes.count - 1, children))
@@ -100,6 +103,16 @@ package struct CacheTree {
       if order < 0 { low = middle + 1 } else { high = middle }
     }
     return nil
+  }
+
+  func name(of node: Int) -> [UInt8] {
+    bytes?.copy(from: nodes[node].nameStart, count: nodes[node].nameLength) ?? []
+  }
+
+  /// The tree that the folder is said to be; nil where none is known.
+  func id(of node: Int, length: Int) -> ObjectID? {
+    guard nodes[node].entries >= 0 else { return nil }
+    return bytes?.id(at: nodes[node].idStart, length: length)
   }
 
   /// Whether the folder is known to hold exactly what the tree with this id holds.

@@ -8,13 +8,16 @@ struct IndexExpansion {
     self.count = count
   }
 
-  /// The entries, one after another, and where the extensions begin in the original.
-  func expanded() throws(GitFailure) -> (bytes: ByteStore, end: Int) {
+  /// The entries, one after another, and where the extensions begin in the original; and where each
+  /// entry stood, or -1 if its name leans on the one before.
+  func expanded() throws(GitFailure) -> (bytes: ByteStore, end: Int, origins: [Int]) {
     let source = parser.bytes
     let end = source.count - parser.idLength
     var output: [UInt8] = []
     output.reserveCapacity(count * 96)
     var name: [UInt8] = []
+    var origins: [Int] = []
+    origins.reserveCapacity(count)
     var place = IndexParser.headerLength
     for number in 0..<count {
       let flagsAt = place + 40 + parser.idLength
@@ -28,17 +31,22 @@ struct IndexExpansion {
         throw parser.corrupt("the name of entry \(number) is malformed")
       }
       name.removeLast(dropped)
+      origins.append(name.isEmpty ? place : -1)
       guard name.count + nul - rest <= parser.limits.pathBytes else {
         throw .limit(IndexFile.action, "entry \(number) has an overlong name", path: parser.path)
       }
       name += source.copy(from: rest, count: nul - rest)
+      // git goes by this length, and would read on from another place if it were wrong.
+      guard flags & 0xfff == min(name.count, 0xfff) else {
+        throw parser.corrupt("the length of entry \(number) is wrong")
+      }
       append(source.copy(from: place, count: fixed), name, to: &output)
       guard output.count <= parser.limits.indexBytes else {
         throw .limit(IndexFile.action, "its names are too long in all", path: parser.path)
       }
       place = nul + 1
     }
-    return (ByteStore(output), place)
+    return (ByteStore(output), place, origins)
   }
 
   /// How many bytes of the previous name go: the same number form as offsets in packs.

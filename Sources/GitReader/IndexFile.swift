@@ -15,6 +15,8 @@ package struct IndexFile {
   private let starts: [UInt32]
   /// Folders whose trees git already knows; empty where there is no such extension.
   let cachedTrees: CacheTree
+  /// The same, also where their counts mean nothing because git wrote the entries out anew.
+  var committedTrees: CacheTree
   let path: [UInt8]
 
   package var count: Int { starts.count }
@@ -26,6 +28,7 @@ package struct IndexFile {
     self.idLength = idLength
     self.starts = starts
     self.cachedTrees = cachedTrees
+    committedTrees = cachedTrees
     self.path = path
   }
 

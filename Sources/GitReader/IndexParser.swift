@@ -8,8 +8,8 @@ struct IndexParser {
   /// What this reader leaves to git.
   enum Outcome {
     case index(IndexFile)
-    /// Split or sparse: the extension that says so.
-    case needsGit(String)
+    /// Split or sparse: the extension that says so, and the trees that are written down all the same.
+    case needsGit(String, CacheTree)
   }
 
   let bytes: ByteStore
@@ -33,7 +33,7 @@ struct IndexParser {
     else { throw corrupt("\(count) entries do not fit its length") }
     if version == 4 {
       let plain = try IndexExpansion(self, count: count).expanded()
-      let cached = try extensions(from: plain.end)
+      let cached = try extensions(from: plain.end, after: plain.origins)
       if case .needsGit = cached { return cached.outcome(nil) }
       let inner = IndexParser(bytes: plain.bytes, idLength: idLength, limits: limits, path: path)
       let (starts, _, fault) = try inner.entries(count, from: 0, to: plain.bytes.count)
@@ -45,7 +45,7 @@ struct IndexParser {
     }
     let (starts, end, fault) = try entries(
       count, from: Self.headerLength, to: bytes.count - idLength)
-    let found = try extensions(from: end)
+    let found = try extensions(from: end, after: starts)
     if case .understood = found, let fault { throw fault }
     return found.outcome { trees in
       IndexFile(bytes: bytes, idLength: idLength, starts: starts, cachedTrees: trees, path: path)
@@ -82,6 +82,9 @@ struct IndexParser {
         if order == 0 { order = previous.stage - entry.stage }
         if order >= 0, fault == nil { fault = corrupt("entry \(number) is not in order") }
       }
+      if entry.isFolder, fault == nil {
+        fault = corrupt("entry \(number) is a folder, and the index does not say it is sparse")
+      }
       if entry.length == 0, fault == nil { fault = corrupt("entry \(number) has no name") }
       starts.append(UInt32(place))
       previous = (entry.name, entry.length, entry.stage)
@@ -94,7 +97,7 @@ struct IndexParser {
 
   private func entry(
     _ number: Int, at place: Int, to end: Int
-  ) throws(GitFailure) -> (name: Int, length: Int, stage: Int) {
+  ) throws(GitFailure) -> (name: Int, length: Int, stage: Int, isFolder: Bool) {
     let flagsAt = place + 40 + idLength
     guard flagsAt <= end - 4 else { throw corrupt("entry \(number) is cut short") }
     let flags = bytes.bigEndian16(at: flagsAt)
@@ -112,41 +115,50 @@ struct IndexParser {
     if length > limits.pathBytes {
       throw .limit(Self.action, "entry \(number) has a name of \(length) bytes", path: path)
     }
-    switch bytes.bigEndian32(at: place + 24) & 0o170000 {
+    let type = bytes.bigEndian32(at: place + 24) & 0o170000
+    switch type {
     case 0o100000, 0o120000, 0o160000, 0o040000: break
     default: throw corrupt("entry \(number) is of no kind that git has")
     }
-    return (name, length, (flags >> 12) & 3)
+    return (name, length, (flags >> 12) & 3, type == 0o040000)
   }
 
   /// What the extensions after the entries amount to.
   enum Extensions {
     case understood(CacheTree)
-    case needsGit(String)
+    case needsGit(String, CacheTree)
 
     func outcome(_ make: ((CacheTree) -> IndexFile)?) -> Outcome {
       switch self {
       case .understood(let trees):
-        guard let make else { return .needsGit("unread") }
+        guard let make else { return .needsGit("unread", trees) }
         return .index(make(trees))
-      case .needsGit(let name): return .needsGit(name)
+      case .needsGit(let name, let trees): return .needsGit(name, trees)
       }
     }
   }
 
-  private func extensions(from start: Int) throws(GitFailure) -> Extensions {
+  private func extensions(
+    from start: Int, after entries: [some FixedWidthInteger]
+  ) throws(GitFailure) -> Extensions {
     let end = bytes.count - idLength
     var place = start
     var trees = CacheTree()
+    var form: String?
     while place < end {
       guard place <= end - 8 else { throw corrupt("an extension is cut short") }
       let size = bytes.bigEndian32(at: place + 4)
       guard size <= end - place - 8 else { throw corrupt("an extension is cut short") }
+      let shortcuts = IndexShortcuts(parser: self, from: place + 8, to: place + 8 + size)
       if bytes.holds("TREE", at: place) {
         trees = try CacheTree(
           bytes, from: place + 8, to: place + 8 + size, idLength: idLength, limits: limits)
       } else if bytes.holds("link", at: place) || bytes.holds("sdir", at: place) {
-        return .needsGit(bytes.holds("link", at: place) ? "split" : "sparse")
+        form = bytes.holds("link", at: place) ? "split" : "sparse"
+      } else if bytes.holds("EOIE", at: place) {
+        try shortcuts.checkEnd(of: start)
+      } else if bytes.holds("IEOT", at: place) {
+        try shortcuts.checkBlocks(of: entries)
       } else if !(0x41...0x5a).contains(bytes[place]) {
         // A small letter says: who does not know this must not read on.
         let name = String(decoding: bytes.copy(from: place, count: 4), as: UTF8.self)
@@ -154,6 +166,6 @@ struct IndexParser {
       }
       place += 8 + size
     }
-    return .understood(trees)
+    return form.map { .needsGit($0, trees) } ?? .understood(trees)
   }
 }

@@ -15,7 +15,10 @@ extension Repository {
       bytes: bytes, idLength: format.idLength, limits: limits, path: path)
     switch try parser.parse() {
     case .index(let index): return index
-    case .needsGit(let form): return try indexFromGit(form)
+    case .needsGit(let form, let trees):
+      var index = try indexFromGit(form)
+      index.committedTrees = trees
+      return index
     }
   }
 

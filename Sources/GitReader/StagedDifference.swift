@@ -34,6 +34,8 @@ struct StagedDifference {
   ) throws(GitFailure) -> [FileChange] {
     var difference = StagedDifference(index, repository)
     try difference.run(tree)
+    try CachedTreeCheck.check(
+      index, against: tree, differingBy: difference.changes, in: repository)
     return difference.changes
   }
 

@@ -23,12 +23,14 @@ struct TreeDifference {
     empty = try TreeCursor(ByteStore([]), idLength: repository.format.idLength)
   }
 
-  /// Every path that differs, in the order of paths; nil stands for a tree without entries.
+  /// Every path that differs, in the order of paths; nil stands for a tree without entries. The trees
+  /// stand at `folder`, which is empty or ends in a slash.
   static func changes(
-    from old: ObjectID?, to new: ObjectID?, in repository: Repository
+    from old: ObjectID?, to new: ObjectID?, below folder: [UInt8] = [], in repository: Repository
   ) throws(GitFailure) -> [FileChange] {
     if old == new { return [] }
     var difference = try TreeDifference(repository)
+    difference.path = folder
     try difference.enter(old, new)
     while let level = difference.stack.last { try difference.step(level) }
     return difference.changes
