@@ -11,26 +11,35 @@ package struct PathCheck: Check {
 
   package func examine(_ evidence: Evidence) -> Examination {
     var examination = Examination()
-    var named: Set<BytePath> = []
-    for file in evidence.change.files {
-      for path in file.paths where named.insert(path).inserted {
-        examination.findings += judge(path, of: file, in: evidence, commit: nil)
-      }
-      SymlinkTarget.judge(file, in: evidence, into: &examination)
-    }
+    var judged = JudgedNames()
+    judge(evidence.change.files, in: evidence, commit: nil, &judged, &examination)
     for touch in evidence.change.passing {
-      for file in touch.files {
-        for path in file.paths where named.insert(path).inserted {
-          examination.findings += judge(path, of: file, in: evidence, commit: touch.commit)
-        }
-      }
+      judge(touch.files, in: evidence, commit: touch.commit, &judged, &examination)
     }
     return examination
   }
 
   private func judge(
-    _ path: BytePath, of file: FileChange, in evidence: Evidence, commit: ObjectID?
+    _ files: [FileChange], in evidence: Evidence, commit: ObjectID?, _ judged: inout JudgedNames,
+    _ examination: inout Examination
+  ) {
+    for file in files {
+      for side in [file.old, file.new] {
+        guard let side, judged.isNew(side) else { continue }
+        let findings = judge(side, of: file, in: evidence, commit: commit)
+        if !findings.isEmpty { judged.refuse(side.path) }
+        examination.findings += findings
+      }
+      if let link = file.new, link.mode.kind == .symlink, judged.isNewLink(link) {
+        SymlinkTarget.judge(file, in: evidence, commit: commit, into: &examination)
+      }
+    }
+  }
+
+  private func judge(
+    _ side: FileSide, of file: FileChange, in evidence: Evidence, commit: ObjectID?
   ) -> [Finding] {
+    let path = side.path
     guard let governed = evidence.governed(path) else { return [] }
     if let escape = PathEscape(path) {
       return [
@@ -41,7 +50,7 @@ package struct PathCheck: Check {
       ]
     }
     let rules = evidence.policy.paths
-    let isDirectory = (file.new ?? file.old)?.mode.kind == .submodule
+    let isDirectory = side.mode.kind == .submodule
     if let denial = rules.deny.deciding(on: governed, isDirectory: isDirectory),
       !denial.value.isNegated
     {
@@ -106,4 +115,26 @@ package struct PathCheck: Check {
       code: .forbiddenPath, rule: rule, path: path, message: message, commit: commit, remedy: remedy
     )
   }
+}
+
+/// What was judged already. A path counts anew where it stands for a submodule and not a file:
+/// patterns that end in a slash tell the two apart.
+private struct JudgedNames {
+  private struct Name: Hashable {
+    var path: BytePath
+    var isFolder: Bool
+  }
+
+  private var names: Set<Name> = []
+  private var refused: Set<BytePath> = []
+  private var links: Set<FileSide> = []
+
+  mutating func isNew(_ side: FileSide) -> Bool {
+    names.insert(Name(path: side.path, isFolder: side.mode.kind == .submodule)).inserted
+      && !refused.contains(side.path)
+  }
+
+  mutating func isNewLink(_ link: FileSide) -> Bool { links.insert(link).inserted }
+
+  mutating func refuse(_ path: BytePath) { refused.insert(path) }
 }

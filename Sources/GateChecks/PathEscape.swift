@@ -23,9 +23,16 @@ enum PathEscape: Equatable {
         self = .parentFolder
         return
       }
-      if Self.isGitFolder(component) {
-        self = .gitFolder
-        return
+      // Where a backslash divides names too, it may hide either of the two.
+      for name in component.split(separator: UInt8(ascii: "\\")) {
+        if name.elementsEqual("..".utf8) {
+          self = .parentFolder
+          return
+        }
+        if Self.isGitFolder(name) {
+          self = .gitFolder
+          return
+        }
       }
     }
     return nil

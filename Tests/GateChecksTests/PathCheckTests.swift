@@ -50,13 +50,15 @@ import Testing
     arguments: [
       "../x", "a/../b", "/etc/passwd", "a//b", "./a", ".git/config", "a/.GIT/hooks/x", ".git./x",
       ".git /x", "GIT~1/x", ".g\u{200C}it/x", ".git::$INDEX_ALLOCATION/x", "",
+      ".git\\hooks\\x", "a\\.GIT\\x", "a\\..\\..\\b",
     ])
   func escapes(path: String) throws {
     #expect(try rules([.added(BytePath(path))]) == ["paths/escape \(path)"])
   }
 
   @Test(
-    "names that only look alike are left alone", arguments: [".gitignore", "git", "a.git/x", "..."])
+    "names that only look alike are left alone",
+    arguments: [".gitignore", "git", "a.git/x", "...", "a\\x2db", "a\\"])
   func lookalikes(path: String) throws { #expect(try rules([.added(BytePath(path))]).isEmpty) }
 
   @Test(
@@ -65,6 +67,10 @@ import Testing
       ("a/b/link", "../../x", false), ("a/b/link", "../../../x", true),
       ("link", "/etc/passwd", true),
       ("link", "a/../..", true), ("a/link", "./../b", false), ("link", "", false),
+      // Where `here` is a link to `.`, `here/..` is the folder above the repository.
+      ("link", "here/../b", true), ("a/link", "../here/../b", true), ("link", "..\0x", true),
+      ("link", "..\\x", true), ("a/link", "..\\x", false), ("link", "c:\\x", true),
+      ("link", "\\x", true),
     ])
   func symlinks(path: String, target: String, escapes: Bool) throws {
     let found = try rules(
@@ -92,5 +98,34 @@ import Testing
     ).findings
     #expect(found.map(\.path) == [".env"])
     #expect(found.first?.commit == commit)
+  }
+
+  @Test("a link that a commit on the way made counts, and once where it is still there")
+  func passingLink() throws {
+    let commit = try #require(ObjectID(hex: String(repeating: "ab", count: 20)))
+    let link = FileChange.added("link", mode: .symlink)
+    let gone = FileChange.added("gone", mode: .symlink)
+    let change = Change(
+      subject: .difference, files: [link],
+      passing: [CommitTouch(commit: commit, files: [link, gone])])
+    let found = PathCheck().examine(
+      Evidence(
+        change: change, policy: Policy(),
+        content: MemoryContent(["link": "/etc", "gone": "/etc"]))
+    ).findings
+    #expect(found.map(\.path) == ["link", "gone"])
+    #expect(found.map(\.commit) == [nil, commit])
+  }
+
+  @Test("a submodule that becomes something else was a folder, to patterns that mean folders")
+  func submoduleReplaced() throws {
+    let old = FileSide(path: "third", mode: .submodule, id: nil)
+    let new = FileSide(path: "third", mode: .regular, id: nil)
+    let change = FileChange(.typeChanged, old: old, new: new)
+    #expect(try rules([change], deny: ["third/"]) == ["paths/deny third"])
+    #expect(try rules([change], deny: ["third"]) == ["paths/deny third"])
+    #expect(
+      try rules([.added("third"), FileChange(.added, old: nil, new: old)], deny: ["third/"])
+        == ["paths/deny third"])
   }
 }
