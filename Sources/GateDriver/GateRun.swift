@@ -42,8 +42,15 @@ package struct GateRun {
       knowing: unmet.map(Self.malfunction) + named.map(Self.malfunction),
       notScanned: judged.notScanned)
     verdict.diagnostics = outcome.diagnostics + outcome.refusedOverrides.map(Self.warning)
+    if !Self.checks.contains(where: { wants($0.id) }), named.isEmpty {
+      verdict.diagnostics.append(Self.nothingAsked)
+    }
     return verdict
   }
+
+  private static let nothingAsked = Diagnostic(
+    level: .error, source: "cg", message: "--only and --skip leave no check to ask",
+    hint: "leave at least one of: \(checks.map(\.id.rawValue).joined(separator: ", "))")
 
   private static func malfunction(_ demand: Demand) -> Malfunction {
     Malfunction(
