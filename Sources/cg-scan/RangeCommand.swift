@@ -25,7 +25,7 @@ enum RangeCommand {
     let scan = ScanRun(run)
     return try scan.judge("range \(ends.text)") { repository throws(GitFailure) in
       let base =
-        try ends.base.allSatisfy({ $0 == UInt8(ascii: "0") })
+        try ends.hasNoBase
         ? nil : repository.resolveCommit(BytePath(ends.base))
       let judged = try JudgedChange.range(
         from: base, label: BytePath(ends.base).lossyText,
@@ -41,6 +41,11 @@ private struct RangeEnds {
   let base: [UInt8]
   let tip: [UInt8]
   let text: String
+
+  /// git writes an id of nothing but zeros for what is not there; a short row of them may be a name.
+  var hasNoBase: Bool {
+    [40, 64].contains(base.count) && base.allSatisfy { $0 == UInt8(ascii: "0") }
+  }
 
   init?(_ range: [UInt8]) {
     guard let dots = range.indices.dropLast().first(where: { Self.isDots(range, at: $0) }) else {
