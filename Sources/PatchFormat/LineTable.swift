@@ -5,7 +5,7 @@ struct LineTable {
 
   /// Numbers the lines of two texts, or gives nil where there are more than `limit` in one of them.
   init?(old oldText: UnsafeRawBufferPointer, new newText: UnsafeRawBufferPointer, limit: Int) {
-    var known: [UInt64: [Known]] = unsafe [:]
+    var known: [Int: [Known]] = unsafe [:]
     var count: Int32 = 0
     func numbers(of text: UnsafeRawBufferPointer, _ numbers: inout [Int32]) -> Bool {
       var start = 0
@@ -56,21 +56,12 @@ enum LineScan {
     return newlines + (last == UInt8(ascii: "\n") ? 0 : 1)
   }
 
-  /// Mixes eight bytes a step; collisions cost a comparison, never a wrong answer.
-  static func hash(_ line: UnsafeRawBufferPointer) -> UInt64 {
-    var value: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(line.count)
-    var place = 0
-    while place + 8 <= line.count {
-      value ^= unsafe line.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      value = value &* 0xFF51_AFD7_ED55_8CCD
-      value ^= value >> 32
-      place += 8
-    }
-    while place < line.count {
-      value = (value ^ UInt64(unsafe line[place])) &* 0x0000_0100_0000_01B3
-      place += 1
-    }
-    return value ^ value >> 29
+  /// Keyed anew in every process: with a hash that can be computed beforehand, a file of lines that
+  /// all collide would have each compared with all the others. A collision never gives a wrong answer.
+  static func hash(_ line: UnsafeRawBufferPointer) -> Int {
+    var hasher = Hasher()
+    unsafe hasher.combine(bytes: line)
+    return hasher.finalize()
   }
 
   static func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
