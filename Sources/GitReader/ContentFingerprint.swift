@@ -8,6 +8,7 @@ struct ContentFingerprint {
   }
 
   private let lines: [Line]
+  var lineCount: Int { lines.count }
   let size: Int
 
   /// Lines end at a newline or after 64 bytes, so that files without newlines compare too.
@@ -59,6 +60,7 @@ struct FingerprintShelf {
   private var sizes: [ObjectID: Int] = [:]
   private var prints: [ObjectID: ContentFingerprint] = [:]
   private var bytesRead = 0
+  private var linesCompared = 0
 
   init(_ repository: Repository) { self.repository = repository }
 
@@ -71,6 +73,8 @@ struct FingerprintShelf {
     guard larger <= RenamePairing.sizeLimit, smaller * 2 >= larger, smaller > 0,
       let one = try print(oldID), let other = try print(newID)
     else { return nil }
+    linesCompared += one.lineCount + other.lineCount
+    guard linesCompared <= RenamePairing.lineLimit else { return nil }
     return one.likeness(to: other)
   }
 
