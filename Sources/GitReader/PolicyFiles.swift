@@ -19,8 +19,32 @@ extension Repository {
     case .revision(let id): found = try entry(at: path, in: tree(of: id))
     case .index: found = try indexEntry(at: path)
     }
-    guard let found else { return nil }
+    guard let found else {
+      try refuseOtherThanFolder(above: path, in: place)
+      return nil
+    }
     return try policyContent(found.id, found.mode, path)
+  }
+
+  /// A link, file or submodule where the file's own folder should be: what its owner takes for a
+  /// policy would go unread without a word.
+  private func refuseOtherThanFolder(
+    above path: BytePath, in place: FilePlace
+  ) throws(GitFailure) {
+    guard let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")) else { return }
+    let folder = BytePath(path.bytes[..<slash])
+    let mode: FileMode?
+    switch place {
+    case .revision(let id): mode = try entry(at: folder, in: tree(of: id))?.mode
+    case .index: mode = try indexEntry(at: folder)?.mode
+    }
+    if let mode, mode.kind != .directory { throw Self.noFolder(above: path) }
+  }
+
+  static func noFolder(above path: BytePath) -> GitFailure {
+    GitFailure(
+      .unsupported, policyAction, "its folder is a link, a file or a submodule",
+      remedy: "replace it by a folder", path: path)
   }
 
   /// The bytes of a file whose id is known.

@@ -7,8 +7,13 @@ extension Repository {
     guard let top = layout.workTree else { return nil }
     let parts = path.bytes.split(separator: UInt8(ascii: "/")).map { Array($0) }
     var folder = try FolderHandle.top(top.bytes)
-    for part in parts.dropLast() {
-      guard let next = try folder.folder(part) else { return nil }
+    for (place, part) in parts.dropLast().enumerated() {
+      guard let next = try folder.folder(part) else {
+        if place == parts.count - 2, try folder.status(part) != nil {
+          throw Self.noFolder(above: path)
+        }
+        return nil
+      }
       folder = next
     }
     guard let name = parts.last, let status = try folder.status(name) else { return nil }
