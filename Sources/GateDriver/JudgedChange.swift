@@ -44,6 +44,13 @@ package struct JudgedChange {
     var passing: [CommitTouch] = []
     // Oldest first, so that a finding names the commit that brought it in.
     for commit in commits.reversed() {
+      // Git never fetched what lies below: a commit there could have added and removed anything.
+      if try repository.isCutOff(commit) {
+        throw GitFailure(
+          .missing, "look at every commit",
+          "the clone is shallow and ends inside the range, at \(commit.hex.prefix(12))",
+          remedy: "fetch the rest: `git fetch --unshallow`")
+      }
       passing.append(try repository.touch(of: commit))
       advance()
     }

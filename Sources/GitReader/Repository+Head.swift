@@ -53,6 +53,15 @@ extension Repository {
     return bytes.copy(from: start, count: bytes.count - start)
   }
 
+  /// Whether a shallow clone leaves out what came before this commit.
+  package func isCutOff(_ id: ObjectID) throws(GitFailure) -> Bool {
+    guard try shallowCommits().contains(id) else { return false }
+    let bytes = try objects.read(id, as: .commit)
+    return try !CommitObject(
+      bytes, idLength: format.idLength, limits: limits, name: id.hex
+    ).parents.isEmpty
+  }
+
   private func shallowCommits() throws(GitFailure) -> Set<ObjectID> {
     if let shallow { return shallow }
     let path = FileAccess.join(layout.commonFolder.bytes, "shallow")
