@@ -68,7 +68,9 @@ struct PolicyFiles {
   private func bytes(at path: BytePath) throws(GitFailure) -> [UInt8]? {
     guard let repository else { return nil }
     if let place = filePlace { return try repository.file(at: path, in: place) }
-    return try repository.workTreeFile(at: path)
+    // A sparse checkout leaves files out that are tracked all the same: so they do not cease to judge.
+    if let bytes = try repository.workTreeFile(at: path) { return bytes }
+    return try repository.file(at: path, in: .index)
   }
 
   /// Nil for the files on disk.
