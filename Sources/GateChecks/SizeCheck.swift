@@ -31,10 +31,17 @@ package struct SizeCheck: Check {
     return examination
   }
 
+  /// A move counts if either name does: into a folder that is not counted, or out of the folder that
+  /// this policy governs, it still changes the other.
   private func isCounted(_ file: FileChange, in evidence: Evidence) -> Bool {
-    guard file.status != .intentToAdd, file.status != .unmerged,
-      let path = evidence.governed(file.path)
-    else { return false }
+    if file.status == .intentToAdd || file.status == .unmerged { return false }
+    if isCounted(file.path, in: evidence) { return true }
+    guard file.status == .renamed, let old = file.old?.path else { return false }
+    return isCounted(old, in: evidence)
+  }
+
+  private func isCounted(_ path: BytePath, in evidence: Evidence) -> Bool {
+    guard let path = evidence.governed(path) else { return false }
     guard let rule = evidence.policy.change.exclude.deciding(on: path) else { return true }
     return rule.value.isNegated
   }
@@ -92,7 +99,7 @@ package struct SizeCheck: Check {
     _ examination: inout Examination
   ) {
     for file in files {
-      guard let side = file.new, side.mode.kind != .submodule,
+      guard let side = file.new, side.mode.kind != .submodule, isCounted(side.path, in: evidence),
         side.id == nil || side.id != file.old?.id
       else { continue }
       do throws(ReadFailure) {

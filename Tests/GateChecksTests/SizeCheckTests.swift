@@ -36,6 +36,23 @@ import Testing
     #expect(copied.findings.first?.message.contains("11 lines (11 added, 0 deleted)") == true)
   }
 
+  @Test("a move counts where either name is counted, and the bytes where the new one is")
+  func movedAcross() throws {
+    let content: [BytePath: String] = ["a": "1\n2\n", "gen/a": "1\n3\n"]
+    let generated = try PathPattern("gen/")
+    func rules(_ from: BytePath, _ to: BytePath) -> [String] {
+      examine([.moved(from, to: to)], content) {
+        $0.maxLines = Setting(1)
+        $0.maxFiles = Setting(0)
+        $0.maxFileBytes = Setting(1)
+        $0.exclude = [Setting(generated)]
+      }.findings.map(\.rule).sorted()
+    }
+    #expect(rules("a", "gen/a") == ["size/files", "size/lines"])
+    #expect(rules("gen/a", "a") == ["size/file-bytes", "size/files", "size/lines"])
+    #expect(rules("gen/a", "gen/b") == [])
+  }
+
   @Test("binary files count as files, not as lines")
   func binary() {
     let found = examine([.added("a")], ["a": "\0\n\n\n"]) {
