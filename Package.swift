@@ -10,7 +10,13 @@ let common: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
-let strict = common + [.strictMemorySafety()]
+/// Without what the compiler would import unasked: the engine behind Regex alone brings hundreds of
+/// conformances, and the run-time system searches all there are each time it meets a new type.
+let strict =
+  common + [
+    .strictMemorySafety(),
+    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+  ]
 
 /// Gates start in half a millisecond because nothing is left to load at run time.
 let selfContained: [LinkerSetting] = [.unsafeFlags(["-static-executable", "-use-ld=lld"])]

@@ -83,7 +83,7 @@ struct LayerLoader {
         ?? "built in are " + BuiltinPolicy.names.map { "`\($0)`" }.joined(separator: ", ")
       return .failure(ScalarMistake("there is no built-in policy `\(shown)`", hint: hint))
     }
-    if reference.contains("://") {
+    if Self.isAddress(reference) {
       return .failure(
         ScalarMistake(
           "`\(shown)` is an address; policies are never fetched",
@@ -103,9 +103,14 @@ struct LayerLoader {
     }
   }
 
+  private static func isAddress(_ reference: String) -> Bool {
+    let bytes = Array(reference.utf8)
+    return bytes.indices.contains { bytes[$0...].starts(with: "://".utf8) }
+  }
+
   /// The name of a file that `source` asks for: beside it, with `.` and `..` worked out.
   static func resolve(_ reference: String, from source: String) -> String {
-    if reference.hasPrefix("builtin:") || reference.contains("://") { return reference }
+    if reference.hasPrefix("builtin:") || isAddress(reference) { return reference }
     let isAbsolute = reference.hasPrefix("/") || source.hasPrefix("/")
     var parts: [Substring] = []
     if !reference.hasPrefix("/") { parts = source.split(separator: "/").dropLast() }

@@ -6,7 +6,7 @@ enum SyntaxAdvice {
     // An open quote swallows the rest of the file, and a bare `*` is no alias: what is wrong is where
     // they begin and not where libyaml noticed.
     let isLate =
-      failure.problem.hasPrefix("found unexpected") || failure.context.contains("an alias")
+      failure.problem.hasPrefix("found unexpected") || failure.context.hasSuffix("an alias")
     let mark = clamped(isLate ? failure.contextMark ?? failure.mark : failure.mark, in: source)
     let (message, hint) = words(for: failure, byte: byte(at: mark, in: source))
     return Complaint(in: source.name, at: mark, message, hint: hint)
