@@ -27,6 +27,6 @@ package struct LineCounts: Hashable, Sendable {
 
   /// Git's own guess: a NUL near the start.
   package static func looksBinary(_ text: RawSpan) -> Bool {
-    unsafe text.withUnsafeBytes { unsafe $0.prefix(8_000).contains(0) }
+    unsafe text.withUnsafeBytes { unsafe LineScan.holdsZero($0, within: 8_000) }
   }
 }
