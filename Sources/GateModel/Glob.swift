@@ -35,21 +35,32 @@ struct Glob: Hashable, Sendable {
     isEnding = ending.count + 1 == steps.count && steps.first == .anyInComponent
   }
 
-  func matches(_ path: ArraySlice<UInt8>) -> Bool {
-    guard path.count >= ending.count, path.suffix(ending.count).elementsEqual(ending) else {
-      return false
+  /// Whether the bytes of a range match from its first to its last.
+  func matches(_ path: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+    guard end - start >= ending.count else { return false }
+    if isLiteral && end - start != ending.count { return false }
+    let rest = end - ending.count
+    // From the back, where names differ soonest.
+    var place = ending.count
+    while place > 0 {
+      place -= 1
+      if path[rest + place] != ending[place] { return false }
     }
-    if isLiteral { return path.count == ending.count }
-    if isEnding { return !path.dropLast(ending.count).contains(UInt8(ascii: "/")) }
-    return simulate(path)
+    if isLiteral { return true }
+    if isEnding {
+      for place in start..<rest where path[place] == UInt8(ascii: "/") { return false }
+      return true
+    }
+    return simulate(path, from: start, to: end)
   }
 
   /// Follows every possibility at once: `alive[n]` says that the first `n` steps can be behind us.
-  private func simulate(_ path: ArraySlice<UInt8>) -> Bool {
+  private func simulate(_ path: Span<UInt8>, from start: Int, to end: Int) -> Bool {
     var alive = [Bool](repeating: false, count: steps.count + 1)
     var next = alive
     enter(0, in: &alive)
-    for byte in path {
+    for offset in start..<end {
+      let byte = path[offset]
       for place in next.indices { next[place] = false }
       var anyAlive = false
       for place in steps.indices where alive[place] {

@@ -40,9 +40,9 @@ package struct PathPattern: Hashable, Sendable {
   /// Whether this one path matches; the folders above it are the caller's business.
   package func matches(_ path: ArraySlice<UInt8>, isDirectory: Bool) -> Bool {
     if directoryOnly && !isDirectory { return false }
-    if isAnchored { return glob.matches(path) }
-    let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
-    return glob.matches(name)
+    if isAnchored { return glob.matches(path.span, from: 0, to: path.count) }
+    let name = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 - path.startIndex } ?? 0
+    return glob.matches(path.span, from: name, to: path.count)
   }
 
   package func matches(_ path: [UInt8], isDirectory: Bool) -> Bool {
@@ -51,14 +51,14 @@ package struct PathPattern: Hashable, Sendable {
 
   /// Whether the path matches or lies in a folder that does.
   package func covers(_ path: BytePath, isDirectory: Bool = false) -> Bool {
-    let bytes = path.bytes[...]
-    var start = bytes.startIndex
-    while let slash = bytes[start...].firstIndex(of: UInt8(ascii: "/")) {
-      if glob.matches(isAnchored ? bytes[..<slash] : bytes[start..<slash]) { return true }
-      start = slash + 1
+    let bytes = path.bytes.span
+    var start = 0
+    for place in 0..<bytes.count where bytes[place] == UInt8(ascii: "/") {
+      if glob.matches(bytes, from: isAnchored ? 0 : start, to: place) { return true }
+      start = place + 1
     }
     if directoryOnly && !isDirectory { return false }
-    return glob.matches(isAnchored ? bytes : bytes[start...])
+    return glob.matches(bytes, from: isAnchored ? 0 : start, to: bytes.count)
   }
 
   /// Refuses what git would take silently and never match: a policy must not hold dead rules.
@@ -89,6 +89,10 @@ extension [Setting<PathPattern>] {
   ///
   /// Unlike in an ignore file, `!a/b/` takes out again what `a/` took in.
   package func deciding(on path: BytePath, isDirectory: Bool = false) -> Setting<PathPattern>? {
-    last { $0.value.covers(path, isDirectory: isDirectory) }
+    // By place: `last(where:)` copies each setting, and counts references of all that is in it.
+    for place in indices.reversed() {
+      if self[place].value.covers(path, isDirectory: isDirectory) { return self[place] }
+    }
+    return nil
   }
 }
