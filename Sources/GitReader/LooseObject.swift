@@ -5,7 +5,8 @@ enum LooseObject {
   private static let action = "read a loose object"
   /// Longer than any header with a kind and a 64-bit size.
   private static let longestHeader = 32
-  private static let firstGuess = 64 << 10
+  /// Content that may be larger than this is measured by its header before memory is taken for it.
+  private static let largestGuess = 1 << 20
 
   struct Header {
     var kind: ObjectKind
@@ -38,7 +39,8 @@ enum LooseObject {
   static func read(
     _ file: ByteStore, path: [UInt8], with inflater: Inflater, limits: GitLimits
   ) throws(GitFailure) -> GitObject {
-    let guess = min(firstGuess, file.count * 8 + 1024, limits.objectBytes + longestHeader)
+    let guess = min(file.count * 8 + 1024, limits.objectBytes + longestHeader)
+    if guess > largestGuess { return try large(file, path: path, with: inflater, limits: limits) }
     var isLarger = false
     let small = try unsafe ByteStore.filled(capacity: guess, action) { room throws(GitFailure) in
       switch unsafe inflater.inflate(file, from: 0, to: file.count, into: room) {

@@ -22,6 +22,7 @@ package final class ObjectStore {
   /// When the folders of packs last changed as they were listed.
   var listedStamps: [Int] = []
   var bases = DeltaBaseCache()
+  private var recent = RecentObjects()
 
   init(
     folders: [[UInt8]], idLength: Int, isPartial: Bool, limits: GitLimits
@@ -35,11 +36,15 @@ package final class ObjectStore {
 
   /// The whole object; fails where it is missing, damaged or over the limit.
   package func read(_ id: ObjectID) throws(GitFailure) -> GitObject {
-    switch try locate(id) {
-    case .packed(let pack, let offset): try unpack(pack, offset)
-    case .loose(let file, let path):
-      try LooseObject.read(file, path: path, with: inflater, limits: limits)
-    }
+    if let known = recent[id] { return known }
+    let object =
+      switch try locate(id) {
+      case .packed(let pack, let offset): try unpack(pack, offset)
+      case .loose(let file, let path):
+        try LooseObject.read(file, path: path, with: inflater, limits: limits)
+      }
+    recent.keep(object, id)
+    return object
   }
 
   /// The object, which must be of this kind.

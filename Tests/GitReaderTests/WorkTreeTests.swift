@@ -123,6 +123,24 @@ import Testing
     }
   }
 
+  @Test func asksForFilesOfManyFoldersInAnyOrder() throws {
+    let box = try made()
+    let paths = ["one/a", "one/b", "one/two/a", "one", "two/a", "one/a", "onea", "one/two/a"]
+    for path in paths where path != "one" { try box.write(path, path) }
+    let content = RepositoryContent(try box.open())
+    func size(_ path: String) throws -> Int {
+      try content.size(of: FileSide(path: BytePath(path), mode: .regular, id: nil))
+    }
+    for path in paths where path != "one" { #expect(try size(path) == path.utf8.count) }
+    // A folder that a link takes the place of is never left for where the link leads.
+    try FileManager.default.removeItem(atPath: box.at("one"))
+    try FileManager.default.createSymbolicLink(
+      atPath: box.at("one"), withDestinationPath: box.at("two"))
+    for path in ["one/two/a", "one/a", "two/a", "one/a"] where path != "two/a" {
+      #expect(throws: ReadFailure.self) { try size(path) }
+    }
+  }
+
   @Test func findsPolicyFilesWhereverTheyAre() throws {
     let box = try GitSandbox()
     for name in [".cg/policy.yaml", "a/.cg/policy.yaml", "a/b/.cg/policy.yaml", "x.cg/policy.yaml"]
