@@ -2,11 +2,16 @@ internal import GateModel
 internal import Glibc
 
 /// Runs the tool with this process's arguments and ends the process with its exit code.
-package func runAndExit(_ tool: @autoclosure () -> CommandSpec) -> Never {
+///
+/// `name` is the tool's own: with it, `--version` alone is answered before anything is declared.
+package func runAndExit(_ name: String, _ tool: @autoclosure () -> CommandSpec) -> Never {
   SignalCleanup.install()
   reserveStandardDescriptors()
-  let code = run(
-    tool(), arguments: processArguments(), environment: .process, streams: .process)
+  let arguments = processArguments()
+  if arguments.count == 1, arguments[0] == Array("--version".utf8) {
+    exit(printVersion(of: name, .process).number)
+  }
+  let code = run(tool(), arguments: arguments, environment: .process, streams: .process)
   exit(code.number)
 }
 
@@ -60,17 +65,29 @@ private func printOwn(
   let output = OutputStream(streams.output, name: "standard output")
   switch invocation {
   case .run: break
+  case .version: return printVersion(of: tool.name, streams)
   case .help(let path):
     let width = TerminalWidth.columns(of: streams.output, environment: environment)
     output.write(HelpPage(of: path, in: tool, width: min(width, 100)).text)
-  case .version: output.write("\(tool.name) \(Release.version)\n")
   case .manualPage: output.write(ManualPage(of: tool).text)
   case .completions(let shell): output.write(shell.script(for: tool))
   }
+  return finish(output, of: tool.name, streams)
+}
+
+private func printVersion(of tool: String, _ streams: StandardStreams) -> ExitCode {
+  let output = OutputStream(streams.output, name: "standard output")
+  output.write("\(tool) \(Release.version)\n")
+  return finish(output, of: tool, streams)
+}
+
+private func finish(
+  _ output: OutputStream, of tool: String, _ streams: StandardStreams
+) -> ExitCode {
   output.flush()
   guard let failure = output.failure else { return .pass }
   let errors = OutputStream(streams.errors, name: "standard error")
-  errors.write(ToolFailure.malfunction(failure.malfunction).text(tool: tool.name))
+  errors.write(ToolFailure.malfunction(failure.malfunction).text(tool: tool))
   errors.flush()
   return .undecided
 }

@@ -84,7 +84,6 @@ final class SignalTable: Sendable {
       unsafe (children + slot).initialize(to: Atomic(0))
     }
     unsafe folders.initialize(repeating: -1, count: Self.slots)
-    unsafe names.initialize(repeating: 0, count: Self.slots * Self.nameSize)
   }
 
   func add(file name: [UInt8], in folder: Int32) -> SignalCleanup.Registration? {

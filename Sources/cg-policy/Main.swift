@@ -2,5 +2,5 @@ import ToolShell
 
 @main
 enum Main {
-  static func main() { runAndExit(PolicyTool.spec) }
+  static func main() { runAndExit("cg-policy", PolicyTool.spec) }
 }

@@ -2,5 +2,5 @@ import ToolShell
 
 @main
 enum Main {
-  static func main() { runAndExit(ScanTool.spec) }
+  static func main() { runAndExit("cg-scan", ScanTool.spec) }
 }

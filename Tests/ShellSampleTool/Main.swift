@@ -4,5 +4,5 @@ import ToolShell
 /// A tool that uses all of ToolShell, for the tests to run as a process.
 @main
 enum Main {
-  static func main() { runAndExit(Sample.spec) }
+  static func main() { runAndExit("shell-sample", Sample.spec) }
 }

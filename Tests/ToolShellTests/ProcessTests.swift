@@ -33,6 +33,7 @@ import Testing
 
   @Test func versionAndHelpGoToStandardOutput() throws {
     #expect(try run("--version").text == "shell-sample 0.1.0\n")
+    #expect(try run("-V").text == run("--version").text)
     #expect(try run("help", "check").text.hasPrefix("shell-sample check: come to a verdict\n"))
   }
 
