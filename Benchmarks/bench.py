@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """cg beside git, in one run: prints a table for each case and says which limits hold.
 
-  bench.py [CASE...]      cases: startup staged policy gate      (see ci/bench)
+  bench.py [CASE...]      cases: startup staged range tree policy gate      (see ci/bench)
 """
 
 import os
@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 
-from fixtures import large_policy, staged_repository
+from fixtures import add_commits, large_policy, small_files_repository, staged_repository
 from measure import Command, compare, ratio
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -55,6 +55,33 @@ def staged(work):
     return holds("cg-scan staged / git diff --cached", ratio(results[2], base), 1.0)
 
 
+def commits(work):
+    repository = f"{work}/range"
+    staged_repository(repository)
+    add_commits(repository)
+    ends = "HEAD~10..HEAD"
+    results = compare([Command("git log --raw --numstat", [GIT, "log", "-m", "--raw", "--numstat", ends],
+                               repository),
+                       Command("git diff --numstat", [GIT, "diff", "--numstat", ends], repository),
+                       Command("cg-scan range", [f"{RELEASE}/cg-scan", "range", ends], repository)],
+                      50, ENVIRONMENT)
+    base = show("Ten commits of three files each, 3,201 files", results, "git log --raw --numstat")
+    return holds("cg-scan range / git log --raw --numstat", ratio(results[2], base), 1.0)
+
+
+def tree(work):
+    repository = f"{work}/tree"
+    small_files_repository(repository)
+    scan = [f"{RELEASE}/cg-scan", "tree"]
+    listing = Command("git ls-tree -r -l HEAD", [GIT, "ls-tree", "-r", "-l", "HEAD"], repository)
+    status = Command("git status --short", [GIT, "status", "--short"], repository)
+    results = compare([listing, Command("cg-scan tree HEAD", scan + ["HEAD"], repository),
+                       status, Command("cg-scan tree", scan, repository)], 10, ENVIRONMENT)
+    base = show("Tree of 50,001 files", results, listing.name)
+    return all([holds("cg-scan tree HEAD / git ls-tree -r -l", ratio(results[1], base), 1.5),
+                holds("cg-scan tree / git status", ratio(results[3], results[2]), 4.0)])
+
+
 def policy(work):
     large, small = f"{work}/large.yaml", f"{work}/small.yaml"
     large_policy(large)
@@ -77,7 +104,8 @@ def gate(work):
     return holds("seconds that ci/gate adds", added / 1000, 0.3)
 
 
-CASES = {case.__name__: case for case in (startup, staged, policy, gate)}
+CASES = {"startup": startup, "staged": staged, "range": commits, "tree": tree, "policy": policy,
+         "gate": gate}
 
 
 def main(names):

@@ -12,7 +12,7 @@ IDENTITY = {"GIT_AUTHOR_NAME": "Bench", "GIT_AUTHOR_EMAIL": "bench@example.org",
 CAPS = """version: 1
 extends: []
 paths:
-  allow: ["src/", "docs/", "lib/"]
+  allow: ["src/", "docs/", "lib/", ".cg/"]
   deny: [".env", "secrets/", "*.pem"]
 change:
   max_loc: 500
@@ -59,6 +59,35 @@ def staged_repository(folder, files=3_200):
     with open(f"{folder}/src/server.c", "w") as file:
         file.writelines(big)
     git(folder, "add", "-A")
+
+
+def small_files_repository(folder, files=50_000):
+    """A packed repository of `files` small files, judged by a policy that lets all of them pass."""
+    os.makedirs(f"{folder}/.cg")
+    git(folder, "init", "-q")
+    for number in range(files):
+        path = f"{folder}/src/part{number % 100}/sub{number % 13}/file{number}.c"
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w") as file:
+            file.write(f"int value{number};\n" * 5)
+    with open(f"{folder}/.cg/policy.yaml", "w") as file:
+        file.write(CAPS)
+    git(folder, "config", "gc.auto", "0")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "all files")
+    git(folder, "gc", "-q")
+
+
+def add_commits(folder, commits=10):
+    """Adds commits that each add six lines to each of three files."""
+    dice = random.Random(10)
+    git(folder, "commit", "-qm", "what was staged")
+    for number in range(commits):
+        for place in range(3):
+            path = f"{folder}/src/part{(number * 3 + place) % 40}/sub{(number * 3 + place) % 7}"
+            with open(f"{path}/{sorted(os.listdir(path))[0]}", "a") as file:
+                file.write(source_text(dice, 6))
+        git(folder, "commit", "-qam", f"change {number}")
 
 
 def large_policy(path, rules=220):
