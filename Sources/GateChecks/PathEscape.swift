@@ -50,6 +50,10 @@ enum PathEscape: Equatable {
   /// `.git` in any letter case; with code points HFS+ ignores; with what NTFS drops from the end;
   /// and NTFS's short name for it.
   private static func isGitFolder(_ component: ArraySlice<UInt8>) -> Bool {
+    // Most names are neither, by their first byte.
+    guard let first = component.first,
+      first >= 0x80 || first == UInt8(ascii: ".") || first | 0x20 == UInt8(ascii: "g")
+    else { return false }
     var name = withoutIgnorable(component)
     if let colon = name.firstIndex(of: UInt8(ascii: ":")) { name = Array(name[..<colon]) }
     while let last = name.last, last == UInt8(ascii: ".") || last == UInt8(ascii: " ") {

@@ -23,6 +23,11 @@ package struct BytePath: Hashable, Sendable {
   }
 
   package var isEmpty: Bool { bytes.isEmpty }
+
+  /// In one piece: an array hashes byte by byte.
+  package func hash(into hasher: inout Hasher) {
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+  }
 }
 
 extension BytePath: Comparable {

@@ -3,14 +3,48 @@
 /// Without a slash (other than a trailing one) it matches at any depth, else from the top.
 package struct PathPattern: Hashable, Sendable {
   /// As written; bytes that are not UTF-8 are shown as U+FFFD.
-  package let text: String
+  package var text: String { compiled.text }
   /// Starts with `!`: paths that match are taken out again.
-  package let isNegated: Bool
+  package var isNegated: Bool { compiled.isNegated }
   /// Ends with `/`: matches folders, and so everything below them.
-  package let directoryOnly: Bool
+  package var directoryOnly: Bool { compiled.directoryOnly }
   /// Holds a slash before its end: counted from the top and not found at every depth.
-  package let isAnchored: Bool
-  private let glob: Glob
+  package var isAnchored: Bool { compiled.isAnchored }
+  private let compiled: Compiled
+
+  /// One reference to count where patterns are copied, as they are for each path they are asked about.
+  private final class Compiled: Hashable, Sendable {
+    let text: String
+    let isNegated: Bool
+    let directoryOnly: Bool
+    let isAnchored: Bool
+    let glob: Glob
+
+    init(_ bytes: [UInt8]) throws(Mistake) {
+      text = String(decoding: bytes, as: UTF8.self)
+      var rest = bytes[...]
+      isNegated = rest.first == UInt8(ascii: "!")
+      if isNegated { rest = rest.dropFirst() }
+      directoryOnly = rest.last == UInt8(ascii: "/")
+      if directoryOnly { rest = rest.dropLast() }
+      isAnchored = rest.contains(UInt8(ascii: "/"))
+      if rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
+      try PathPattern.refuseHopeless(rest)
+      glob = try Glob(rest)
+    }
+
+    static func == (one: Compiled, other: Compiled) -> Bool {
+      one === other
+        || one.text == other.text && one.isNegated == other.isNegated
+          && one.directoryOnly == other.directoryOnly && one.isAnchored == other.isAnchored
+          && one.glob == other.glob
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(text)
+      hasher.combine(glob)
+    }
+  }
 
   /// Why a pattern cannot be one, and where.
   package struct Mistake: Error, Hashable, Sendable {
@@ -25,20 +59,12 @@ package struct PathPattern: Hashable, Sendable {
 
   /// Makes a pattern from the bytes of an ignore file's line.
   package init(bytes: [UInt8]) throws(Mistake) {
-    text = String(decoding: bytes, as: UTF8.self)
-    var rest = bytes[...]
-    isNegated = rest.first == UInt8(ascii: "!")
-    if isNegated { rest = rest.dropFirst() }
-    directoryOnly = rest.last == UInt8(ascii: "/")
-    if directoryOnly { rest = rest.dropLast() }
-    isAnchored = rest.contains(UInt8(ascii: "/"))
-    if rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
-    try PathPattern.refuseHopeless(rest)
-    glob = try Glob(rest)
+    compiled = try Compiled(bytes)
   }
 
   /// Whether this one path matches; the folders above it are the caller's business.
   package func matches(_ path: ArraySlice<UInt8>, isDirectory: Bool) -> Bool {
+    let (glob, isAnchored) = (compiled.glob, compiled.isAnchored)
     if directoryOnly && !isDirectory { return false }
     if isAnchored { return glob.matches(path.span, from: 0, to: path.count) }
     let name = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 - path.startIndex } ?? 0
@@ -51,6 +77,7 @@ package struct PathPattern: Hashable, Sendable {
 
   /// Whether the path matches or lies in a folder that does.
   package func covers(_ path: BytePath, isDirectory: Bool = false) -> Bool {
+    let (glob, isAnchored) = (compiled.glob, compiled.isAnchored)
     let bytes = path.bytes.span
     var start = 0
     for place in 0..<bytes.count where bytes[place] == UInt8(ascii: "/") {
@@ -90,8 +117,9 @@ extension [Setting<PathPattern>] {
   /// Unlike in an ignore file, `!a/b/` takes out again what `a/` took in.
   package func deciding(on path: BytePath, isDirectory: Bool = false) -> Setting<PathPattern>? {
     // By place: `last(where:)` copies each setting, and counts references of all that is in it.
-    for place in indices.reversed() {
-      if self[place].value.covers(path, isDirectory: isDirectory) { return self[place] }
+    for place in indices.reversed()
+    where self[place].value.covers(path, isDirectory: isDirectory) {
+      return self[place]
     }
     return nil
   }
