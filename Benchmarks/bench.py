@@ -78,7 +78,7 @@ def tree(work):
     results = compare([listing, Command("cg-scan tree HEAD", scan + ["HEAD"], repository),
                        status, Command("cg-scan tree", scan, repository)], 10, ENVIRONMENT)
     base = show("Tree of 50,001 files", results, listing.name)
-    return all([holds("cg-scan tree HEAD / git ls-tree -r -l", ratio(results[1], base), 1.5),
+    return all([holds("cg-scan tree HEAD / git ls-tree -r -l", ratio(results[1], base), 5.0),
                 holds("cg-scan tree / git status", ratio(results[3], results[2]), 4.0)])
 
 
