@@ -13,8 +13,7 @@ from fixtures import add_commits, large_policy, small_files_repository, staged_r
 from measure import Command, compare, ratio
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-RELEASE = f"{ROOT}/.build/release"
-TOOLS = ("cg-scan", "cg-policy")
+PROGRAMS = f"{ROOT}/.build/cg"
 GIT = shutil.which("git")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C",
                "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
@@ -36,18 +35,9 @@ def holds(what, value, limit):
     return value <= limit
 
 
-def install(work):
-    """Copies the programs, as installing does. What a linker wrote page by page stays cached page by
-    page, and costs a fault for each: `cg-scan --version` takes half as long again from there."""
-    os.mkdir(f"{work}/bin")
-    for tool in TOOLS:
-        if os.path.exists(f"{RELEASE}/{tool}"):
-            shutil.copy(f"{RELEASE}/{tool}", f"{work}/bin/{tool}")
-
-
-def startup(work):
+def startup(_):
     results = compare([Command("git --version", [GIT, "--version"], ROOT),
-                       Command("cg-scan --version", [f"{work}/bin/cg-scan", "--version"], ROOT)],
+                       Command("cg-scan --version", [f"{PROGRAMS}/cg-scan", "--version"], ROOT)],
                       200, ENVIRONMENT)
     base = show("Start-up", results, "git --version")
     return holds("cg-scan --version / git --version", ratio(results[1], base), 1.0)
@@ -56,7 +46,7 @@ def startup(work):
 def staged(work):
     repository = f"{work}/staged"
     staged_repository(repository)
-    scan = [f"{work}/bin/cg-scan", "staged"]
+    scan = [f"{PROGRAMS}/cg-scan", "staged"]
     results = compare([Command("git diff --cached", [GIT, "diff", "--cached"], repository),
                        Command("git diff --cached --numstat", [GIT, "diff", "--cached", "--numstat"],
                                repository),
@@ -73,7 +63,7 @@ def commits(work):
     results = compare([Command("git log --raw --numstat", [GIT, "log", "-m", "--raw", "--numstat", ends],
                                repository),
                        Command("git diff --numstat", [GIT, "diff", "--numstat", ends], repository),
-                       Command("cg-scan range", [f"{work}/bin/cg-scan", "range", ends], repository)],
+                       Command("cg-scan range", [f"{PROGRAMS}/cg-scan", "range", ends], repository)],
                       50, ENVIRONMENT)
     base = show("Ten commits of three files each, 3,201 files", results, "git log --raw --numstat")
     return holds("cg-scan range / git log --raw --numstat", ratio(results[2], base), 1.0)
@@ -82,7 +72,7 @@ def commits(work):
 def tree(work):
     repository = f"{work}/tree"
     small_files_repository(repository)
-    scan = [f"{work}/bin/cg-scan", "tree"]
+    scan = [f"{PROGRAMS}/cg-scan", "tree"]
     listing = Command("git ls-tree -r -l HEAD", [GIT, "ls-tree", "-r", "-l", "HEAD"], repository)
     status = Command("git status --short", [GIT, "status", "--short"], repository)
     results = compare([listing, Command("cg-scan tree HEAD", scan + ["HEAD"], repository),
@@ -96,7 +86,7 @@ def policy(work):
     large, small = f"{work}/large.yaml", f"{work}/small.yaml"
     large_policy(large)
     large_policy(small, rules=1)
-    check = [f"{work}/bin/cg-policy", "check"]
+    check = [f"{PROGRAMS}/cg-policy", "check"]
     results = compare([Command("cg-policy check, 1 rule", check + [small], work),
                        Command("cg-policy check, 220 rules", check + [large], work)], 100, ENVIRONMENT)
     show(f"Policy of {os.path.getsize(large) // 1024} KB", results, "cg-policy check, 1 rule")
@@ -106,7 +96,7 @@ def policy(work):
 def gate(work):
     repository = f"{work}/gate"
     staged_repository(repository, files=200)
-    results = compare([Command("cg-scan staged", [f"{work}/bin/cg-scan", "staged"], repository),
+    results = compare([Command("cg-scan staged", [f"{PROGRAMS}/cg-scan", "staged"], repository),
                        Command("ci/gate", [f"{ROOT}/ci/gate", repository], repository)],
                       20, ENVIRONMENT | {"PATH": os.environ["PATH"]})
     show("What ci/gate adds", results, "cg-scan staged")
@@ -123,7 +113,6 @@ def main(names):
     if unknown:
         sys.exit(f"unknown case {unknown[0]}; known: {' '.join(CASES)}")
     with tempfile.TemporaryDirectory() as work:
-        install(work)
         results = [CASES[name](work) for name in names or CASES]
         os.chdir("/")
     return 0 if all(results) else 1

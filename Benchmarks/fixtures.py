@@ -91,7 +91,7 @@ def add_commits(folder, commits=10):
 
 
 def large_policy(path, rules=220):
-    """A policy of about 43 KB with `rules` secret rules."""
+    """A policy of 43 KB with `rules` secret rules, by default 220."""
     dice = random.Random(220)
     with open(path, "w") as file:
         file.write("version: 1\nextends: []\nsecrets:\n  rules:\n")
@@ -103,4 +103,4 @@ def large_policy(path, rules=220):
                 f"      regex: '{name}_[0-9a-z]{{32}}(?:[^0-9a-z]|$)'\n"
                 f"      keywords: [{name}_]\n"
                 f"      entropy: 3.{number % 10}\n"
-                f"      remedy: Revoke it in the console of vendor {number}\n")
+                f"      remedy: Revoke it there\n")

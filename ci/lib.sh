@@ -2,7 +2,9 @@
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-release="$root/.build/release"
+# Finished programs stand apart from the build: put there whole, by rename, so that a gate that runs
+# while a build goes on has one. A copy also starts faster than the file that a linker wrote.
+programs="$root/.build/cg"
 stamp="$root/.build/cg-release.stamp"
 # Read by the scripts that source this file.
 # shellcheck disable=SC2034
@@ -26,7 +28,7 @@ need_swift() {
 release_is_fresh() {
   [ -f "$stamp" ] || return 1
   local tool
-  for tool in "${tools[@]}"; do [ -x "$release/$tool" ] || return 1; done
+  for tool in "${tools[@]}"; do [ -x "$programs/$tool" ] || return 1; done
   [ -z "$(find "$root/Sources" "$root/policies" "$root/Package.swift" "$root/ci/lib.sh" \
     -newer "$stamp" -print -quit)" ]
 }
@@ -40,6 +42,12 @@ build_release() {
   local started="$stamp.new"
   mkdir -p "$root/.build" && : >"$started" || return
   (cd "$root" && swift build -c release) >&2 || return
+  mkdir -p "$programs" || return
+  local tool
+  for tool in "${tools[@]}"; do
+    install -m 755 "$root/.build/release/$tool" "$programs/$tool.new" || return
+    mv -f "$programs/$tool.new" "$programs/$tool" || return
+  done
   # The time at which the build began: what was edited during it is newer.
   mv "$started" "$stamp"
 }
