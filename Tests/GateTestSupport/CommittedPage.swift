@@ -7,6 +7,9 @@ package struct CommittedPage {
 
   private let file: URL
 
+  /// Where the page is on this machine.
+  package var path: String { file.path }
+
   /// A page by its path from the top of the repository.
   package init(_ path: String) { file = Self.root.appendingPathComponent(path) }
 
