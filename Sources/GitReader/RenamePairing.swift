@@ -10,7 +10,7 @@ struct RenamePairing {
   /// Bytes read in all for measuring likeness.
   static let totalLimit = 256 << 20
   /// Lines compared in all: a million pairs of large files would take hours.
-  static let lineLimit = 1_000_000_000
+  static let lineLimit = 250_000_000
 
   private let repository: Repository
   private var changes: [FileChange]
