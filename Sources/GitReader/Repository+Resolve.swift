@@ -71,17 +71,41 @@ extension Repository {
     if name.count == format.idLength * 2, let id = ObjectID(hex: name) { return id }
     let name = name == [UInt8(ascii: "@")] ? Array("HEAD".utf8) : name
     guard ReferenceName.isSafe(name) else { return nil }
-    for candidate in ReferenceName.candidates(name) {
-      if let id = try references.resolve(candidate).id { return id }
-    }
-    let isHex = name.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0)
-    }
-    guard isHex, name.count >= 4, name.count < format.idLength * 2 else { return nil }
-    let found = try objects.ids(startingWith: name, limit: 2)
+    if let id = try reference(name) { return id }
+    let found = try shortIDs(name)
     if found.count > 1 {
       throw unknown(BytePath(name), "is the beginning of several ids; write more of it")
     }
     return found.first
+  }
+
+  /// The reference of this name. Git takes a tag before a branch, and a branch before an id, and only
+  /// warns: whoever may push a tag `main` would choose the base of every range that is named so.
+  private func reference(_ name: [UInt8]) throws(GitFailure) -> ObjectID? {
+    var found: (name: [UInt8], id: ObjectID)?
+    for candidate in ReferenceName.candidates(name) {
+      guard let id = try references.resolve(candidate).id else { continue }
+      if candidate == name { return id }
+      if let found, found.id != id {
+        let both = "`\(BytePath(found.name).lossyText)` or `\(BytePath(candidate).lossyText)`"
+        throw unknown(BytePath(name), "may be \(both); write which one")
+      }
+      found = found ?? (candidate, id)
+    }
+    // Of fewer digits than git abbreviates to, some object begins so by chance.
+    if let found, name.count >= 7, try shortIDs(name).contains(where: { $0 != found.id }) {
+      throw unknown(
+        BytePath(name), "may be `\(BytePath(found.name).lossyText)` or an id; write more of it")
+    }
+    return found?.id
+  }
+
+  /// The ids that begin so, two of them at most.
+  private func shortIDs(_ name: [UInt8]) throws(GitFailure) -> Set<ObjectID> {
+    let isHex = name.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0)
+    }
+    guard isHex, name.count >= 4, name.count < format.idLength * 2 else { return [] }
+    return try objects.ids(startingWith: name, limit: 2)
   }
 }
