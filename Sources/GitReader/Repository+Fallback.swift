@@ -14,9 +14,9 @@ extension Repository {
     let id = try git.answer("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     switch (name.map(Self.line), id.map(Self.line).flatMap { ObjectID(hex: $0) }) {
     case (let name?, let id?): return .branch(name: name, id: id)
-    case (let name?, nil): return .unborn(name: name)
+    case (let name?, nil) where !name.isEmpty: return .unborn(name: name)
     case (nil, let id?): return .detached(id)
-    case (nil, nil):
+    case (_?, nil), (nil, nil):
       throw .corrupt("read HEAD", "git cannot say where it stands", path: layout.gitFolder.bytes)
     }
   }
