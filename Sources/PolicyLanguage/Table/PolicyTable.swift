@@ -56,6 +56,13 @@ package enum PolicyTable {
         "deny", .list(.text(.glob)), .more(empty: .loosest), check: .paths,
         "Patterns as in gitignore; a change may touch none of these. Of several that match, the last decides"
       ),
+      Key(
+        "symlinks",
+        .choice([
+          Choice("any", "Symbolic links may lead anywhere"),
+          Choice("inside", "A symbolic link that leads outside the repository is refused"),
+        ]), .ranked, fallback: .text("inside"), check: .paths,
+        "Where symbolic links may lead"),
     ])
 
   static let change = RecordShape(

@@ -28,6 +28,9 @@ package enum PolicyDecoder {
     var policy = PathPolicy()
     policy.allow = node.globs("allow")
     policy.deny = node.globs("deny")
+    if let word = node.word("symlinks"), let rule = SymlinkRule(rawValue: word.value) {
+      policy.symlinks = Setting(rule, from: word.origin)
+    }
     return policy
   }
 
