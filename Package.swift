@@ -75,7 +75,7 @@ let package = Package(
     tool(
       "cg-policy",
       uses: [
-        "GateDriver", "GateModel", "PolicyLanguage", "PolicyStarter", "PatternEngine",
+        "GateChecks", "GateDriver", "GateModel", "PolicyLanguage", "PolicyStarter", "PatternEngine",
         "GateReports",
         "GitReader", "ToolShell",
       ]),

@@ -1,13 +1,14 @@
-import GateModel
+package import GateModel
 
 /// A name that git, or a file system that git is checked out on, would take for something else.
 ///
 /// Git refuses most of these on checkout, but objects made by other tools may hold them, and only the
 /// settings of the machine that checks them out decide (`core.protectHFS`, `core.protectNTFS`).
-enum PathEscape: Equatable {
+package enum PathEscape: Equatable {
   case parentFolder, emptyComponent, gitFolder, notAPath
 
-  init?(_ path: BytePath) {
+  /// Nil for a name that is only a name.
+  package init?(_ path: BytePath) {
     if path.isEmpty || path.bytes.contains(0) {
       self = .notAPath
       return
@@ -38,7 +39,8 @@ enum PathEscape: Equatable {
     return nil
   }
 
-  var explanation: String {
+  /// What is wrong with the name, to stand after it.
+  package var explanation: String {
     switch self {
     case .parentFolder: "holds a `.` or `..` component and may lead outside the repository"
     case .emptyComponent: "holds an empty component and may lead to the root of the file system"

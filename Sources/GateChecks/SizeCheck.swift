@@ -109,7 +109,7 @@ package struct SizeCheck: Check {
           Finding(
             code: .diffTooLarge, rule: "size/file-bytes", path: side.path,
             message:
-              "the file has \(size) bytes, over the limit of \(limit.value) (\(limit.origin.description))",
+              "the file has \(ByteCount.text(size)), over the limit of \(ByteCount.text(limit.value)) (\(limit.origin.description))",
             commit: commit,
             remedy:
               "Keep large files out of git (LFS, an artifact store), or name them in `change.exclude`."

@@ -23,14 +23,15 @@ package struct GateRun {
   }
 
   /// The verdict on a change under a policy that was found valid or not; `advance` is called for
-  /// every file that is read.
+  /// every file that is read. `brokenPolicies` is what the change would leave behind.
   package func verdict(
-    on judged: JudgedChange, under outcome: PolicyOutcome, in repository: Repository,
-    advancing advance: @escaping () -> Void
+    on judged: JudgedChange, under outcome: PolicyOutcome, finding brokenPolicies: [Finding],
+    in repository: Repository, advancing advance: @escaping () -> Void
   ) -> Verdict {
     guard let policy = outcome.policy else {
       return Verdict(
-        mode: .enforce, policy: outcome.identity, diagnostics: outcome.diagnostics)
+        mode: .enforce, policy: outcome.identity,
+        diagnostics: outcome.diagnostics + Self.wayOut(outcome))
     }
     let implemented = Set(Self.checks.map(\.id))
     let unmet = outcome.unsupportedDemands(implemented: implemented).filter { wants($0.check) }
@@ -39,8 +40,9 @@ package struct GateRun {
       on: judged.change, under: policy, named: outcome.identity,
       reading: WatchedContent(content: RepositoryContent(repository), advance: advance),
       asking: Self.checks.filter { wants($0.id) },
-      knowing: unmet.map(Self.malfunction) + named.map(Self.malfunction),
+      knowing: Self.malfunctions(unmet) + named.map(Self.malfunction),
       notScanned: judged.notScanned)
+    if wants(.policy) { verdict.add(brokenPolicies) }
     verdict.diagnostics = outcome.diagnostics + outcome.refusedOverrides.map(Self.warning)
     if !Self.checks.contains(where: { wants($0.id) }), named.isEmpty {
       verdict.diagnostics.append(Self.nothingAsked)
@@ -48,16 +50,37 @@ package struct GateRun {
     return verdict
   }
 
+  /// A broken judge stops its own mending too; whoever comes upon it must learn how to go on.
+  private static func wayOut(_ outcome: PolicyOutcome) -> [Diagnostic] {
+    let isPolicyBroken = outcome.diagnostics.contains { diagnostic in
+      diagnostic.level == .error && !diagnostic.source.hasPrefix("$")
+    }
+    guard isPolicyBroken else { return [] }
+    return [
+      Diagnostic(
+        level: .warning, source: "cg-scan",
+        message: "nothing can be judged until this policy is mended: \(outcome.identity.origin)",
+        hint:
+          "try the mended file with `--policy FILE`; a local hook steps aside for `git commit --no-verify`"
+      )
+    ]
+  }
+
   private static let nothingAsked = Diagnostic(
-    level: .error, source: "cg", message: "--only and --skip leave no check to ask",
+    level: .error, source: "cg-scan", message: "--only and --skip leave no check to ask",
     hint: "leave at least one of: \(checks.map(\.id.rawValue).joined(separator: ", "))")
 
-  private static func malfunction(_ demand: Demand) -> Malfunction {
-    Malfunction(
-      action: "check \(demand.check.rawValue)",
-      reason:
-        "the policy demands it by `\(demand.key)` (\(demand.origin.description)), and this build has no such check",
-      remedy: "use a build that has it, or leave it out by name: --skip \(demand.check.rawValue)")
+  /// One for each check that the policy demands and this build lacks.
+  private static func malfunctions(_ unmet: [Demand]) -> [Malfunction] {
+    let checks = Set(unmet.map(\.check)).sorted { $0.rawValue < $1.rawValue }
+    return checks.map { check in
+      let keys = unmet.filter { $0.check == check }
+        .map { "`\($0.key)` (\($0.origin.description))" }.joined(separator: ", ")
+      return Malfunction(
+        action: "check \(check.rawValue)",
+        reason: "the policy demands it by \(keys), and this build has no such check",
+        remedy: "use a build that has it, or leave it out by name: --skip \(check.rawValue)")
+    }
   }
 
   private static func malfunction(_ check: CheckID) -> Malfunction {

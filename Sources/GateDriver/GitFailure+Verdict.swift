@@ -24,6 +24,6 @@ extension GitFailure {
   /// The failure as a mistake of the user.
   package var diagnostic: Diagnostic {
     Diagnostic(
-      source: path?.lossyText ?? "cg", message: "could not \(action): \(reason)", hint: remedy)
+      source: path?.lossyText ?? "cg-scan", message: "could not \(action): \(reason)", hint: remedy)
   }
 }

@@ -6,6 +6,8 @@ package struct JudgedChange {
   package var change: Change
   package var policyPlace: PolicyPlace
   package var notScanned: [NotScanned] = []
+  /// Where the policies stand that the change would leave behind; nil where nothing changes.
+  var resultPlace: PolicyPlace?
   /// Policy files of subfolders, where finding the change has found them too.
   var nestedPolicies: [TreeFile]?
 
@@ -23,10 +25,14 @@ package struct JudgedChange {
       change: Change(subject: .difference, files: files),
       policyPlace: head.map { .revision($0, label: "HEAD") } ?? .index)
     if head != nil {
+      // Of the subfolders' policies those judge that stand above what is changed.
+      let folders = judged.change.folders
       judged.nestedPolicies = repository.filesOfBase(
-        named: PolicyPlace.file, index: index, changes: files)
+        named: PolicyPlace.file, index: index, changes: files
+      ).filter { folders.contains(PolicyPlace.folder(of: $0.path)) }
     }
     judged.notScanned = files.compactMap(unreadable)
+    judged.resultPlace = .index
     return judged
   }
 
@@ -54,11 +60,13 @@ package struct JudgedChange {
       passing.append(try repository.touch(of: commit))
       advance()
     }
-    return JudgedChange(
+    var judged = JudgedChange(
       change: Change(
         subject: .difference, files: try repository.pairedChange(from: fork, to: tip),
         passing: passing),
       policyPlace: base.map { .revision($0, label: label) } ?? .builtin)
+    judged.resultPlace = .revision(tip, label: "the tip")
+    return judged
   }
 
   /// A revision's tree as it stands, judged by its own policy.

@@ -9,7 +9,14 @@ struct PolicyFiles {
 
   /// The repository's own policy; nil where it has none.
   func root() throws(GitFailure) -> PolicyRequest? {
-    guard let bytes = try bytes(at: PolicyPlace.file) else { return nil }
+    guard let bytes = try bytes(at: PolicyPlace.file) else {
+      if try bytes(at: ".cg/policy.yml") != nil {
+        throw GitFailure(
+          .badRevision, "find the policy", "the file must end in .yaml to be found",
+          remedy: "rename it to .cg/policy.yaml", path: ".cg/policy.yml")
+      }
+      return nil
+    }
     let name = PolicyPlace.file.lossyText
     return PolicyRequest(name: name, bytes: bytes, origin: "\(name) \(suffix)")
   }
@@ -39,15 +46,7 @@ struct PolicyFiles {
   }
 
   private static func policiesAbove(_ change: Change) -> [BytePath] {
-    var folders: Set<BytePath> = []
-    for file in change.files + change.passing.flatMap(\.files) {
-      for path in file.paths {
-        for place in path.bytes.indices where path.bytes[place] == UInt8(ascii: "/") {
-          folders.insert(BytePath(path.bytes[..<place]))
-        }
-      }
-    }
-    return folders.sorted().map {
+    change.folders.sorted().map {
       BytePath($0.bytes + [UInt8(ascii: "/")] + PolicyPlace.file.bytes)
     }
   }

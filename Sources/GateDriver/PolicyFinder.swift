@@ -30,6 +30,15 @@ package struct PolicyFinder {
     try outcome(from: place, nested: nil, touching: nil)
   }
 
+  /// What is wrong with the policies of a place, by themselves.
+  func diagnostics(
+    from place: PolicyPlace, touching change: Change
+  ) throws(GitFailure) -> [Diagnostic] {
+    let alone = PolicyFinder(
+      repository: repository, environment: Environment([:]), refusingLoosening: false)
+    return try alone.outcome(from: place, nested: nil, touching: change).diagnostics
+  }
+
   private func outcome(
     from place: PolicyPlace, nested: [TreeFile]?, touching change: Change?
   ) throws(GitFailure) -> PolicyOutcome {
@@ -62,20 +71,26 @@ package struct PolicyFinder {
 
   private func named(_ path: BytePath, by flag: String) throws(GitFailure) -> PolicyRequest {
     let name = path.lossyText
-    if name.hasPrefix("builtin:"),
-      let request = PolicyRequest.builtin(String(name.dropFirst("builtin:".count)))
-    {
+    let origin = flag.isEmpty ? name : "\(name) (\(flag))"
+    if name.hasPrefix("builtin:") {
+      guard var request = PolicyRequest.builtin(String(name.dropFirst("builtin:".count))) else {
+        throw GitFailure(
+          .badRevision, "find the policy", "there is no built-in policy of that name",
+          remedy: "built in are " + PolicyRequest.builtinNames.joined(separator: ", "), path: path)
+      }
+      request.origin = origin
       return request
     }
     do throws(ShellFailure) {
       let bytes = try InputFile.read(path.bytes, limit: Self.readLimit)
-      var request = PolicyRequest(
-        name: name, bytes: bytes, origin: flag.isEmpty ? name : "\(name) (\(flag))")
+      var request = PolicyRequest(name: name, bytes: bytes, origin: origin)
       request.load = Self.loadFile
       return request
     } catch {
       throw GitFailure(
-        .badRevision, error.action, error.reason, remedy: error.remedy, path: path)
+        .badRevision, "read the policy", error.reason,
+        remedy: "name a file, builtin:NAME, or REV: (with a colon) for the policy of a revision",
+        path: path)
     }
   }
 

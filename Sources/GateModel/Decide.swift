@@ -8,9 +8,11 @@ package func decide(
   var findings: [Finding] = []
   var malfunctions = malfunctions
   let root = NestedPolicy(folder: BytePath([]), policy: policy)
+  let parts = change.parts(in: Set(policy.nested.map(\.folder)))
   for governor in [root] + policy.nested {
     let evidence = Evidence(
-      change: change, policy: governor.policy, content: content, folder: governor.folder)
+      change: parts[governor.folder] ?? change, policy: governor.policy, content: content,
+      folder: governor.folder)
     for check in checks {
       let examination = check.examine(evidence)
       findings += examination.findings

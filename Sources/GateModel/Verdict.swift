@@ -36,6 +36,9 @@ package struct Verdict: Sendable {
     self.notScanned = notScanned
   }
 
+  /// Takes in findings that came by another way than the checks.
+  package mutating func add(_ more: [Finding]) { findings = (findings + more).sorted() }
+
   /// Computed, so it cannot disagree with the record. Invalid goes before blocked, blocked before
   /// undecided, undecided before approval: a found violation stands even if something went unread.
   package var decision: Decision {

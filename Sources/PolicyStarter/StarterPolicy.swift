@@ -30,12 +30,11 @@ package enum StarterPolicy {
     let folders = (traits.sourceFolders.compactMap(\.text) + ["docs"]).reduced()
       .map { quoted($0 + "/") }.joined(separator: ", ")
     return """
-      # Lists replace the built-in ones; `cg-policy show --effective` prints what is in force.
+      # Files with keys and passwords are denied by the built-in policy. A list written here replaces
+      # the built-in one: copy what `cg-policy show` prints, and add to it.
       # paths:
       #   # Only these may change; patterns as in .gitignore.
       #   allow: [\(folders)]
-      #   # These never.
-      #   deny: [".env", "secrets/"]
 
       """
   }

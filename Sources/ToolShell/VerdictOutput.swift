@@ -38,8 +38,10 @@ package struct VerdictOutput<Format: Choice>: Sendable {
       do {
         try OutputFile.write(to: report.path) { render(verdict, report.choice, $0) }
       } catch {
-        run.errors.write(ToolFailure.malfunction(error.malfunction).text(tool: run.tool))
-        verdict.malfunctions.append(error.malfunction)
+        var failure = error.malfunction
+        failure.action += " a report"
+        run.errors.write(ToolFailure.malfunction(failure).text(tool: run.tool))
+        verdict.malfunctions.append(failure)
       }
     }
     if !run.isQuiet { render(verdict, format, run.output) }

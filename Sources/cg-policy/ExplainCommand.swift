@@ -1,3 +1,4 @@
+import GateChecks
 import GateModel
 import ToolShell
 
@@ -15,11 +16,20 @@ enum ExplainCommand {
 
   private static func explain(_ run: ToolRun) throws(ToolFailure) -> ExitCode {
     let (policy, _) = try PolicyLookup(run).valid(run.arguments[policy])
-    let path = BytePath(run.arguments[path])
+    let path = BytePath(Self.withoutDot(run.arguments[path]))
+    if let escape = PathEscape(path) {
+      throw run.arguments.usageError(
+        "'\(VisibleText.escaped(path.lossyText, keepingTabs: false))' \(escape.explanation); name a path from the top of the repository"
+      )
+    }
     run.output.write(VisibleText.escaped(path.lossyText, keepingTabs: false) + "\n")
     for line in PathExplanation(of: path, under: policy).lines {
       run.output.write("  " + VisibleText.escaped(line, keepingTabs: false) + "\n")
     }
     return .pass
+  }
+
+  private static func withoutDot(_ path: [UInt8]) -> [UInt8] {
+    path.starts(with: "./".utf8) ? Array(path.dropFirst(2)) : path
   }
 }

@@ -61,7 +61,7 @@ enum InitCommand {
     }
     if !run.isQuiet {
       run.output.write(
-        "wrote \(name): read it, then `git add \(name)` and `cg-scan staged`\n")
+        "wrote \(name): read it, try `cg-policy check`, and commit it; from then on it judges\n")
     }
     return .pass
   }

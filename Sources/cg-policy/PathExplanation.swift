@@ -39,7 +39,7 @@ struct PathExplanation {
 
   private mutating func explainPaths(_ path: BytePath, _ rules: PathPolicy) {
     if let denial = rules.deny.deciding(on: path) {
-      let verb = denial.value.isNegated ? "taken out of the denied by" : "denied by"
+      let verb = denial.value.isNegated ? "not denied, by the exception" : "denied by"
       lines.append("\(verb) \(quoted(denial))")
       if !denial.value.isNegated { return }
     }
@@ -58,8 +58,11 @@ struct PathExplanation {
       lines.append("not counted by the size limits: \(quoted(exclusion))")
       return
     }
+    if let limit = limits.maxFileBytes {
+      lines.append(
+        "\(ByteCount.text(limit.value)) at most in the file (\(limit.origin.description))")
+    }
     for (limit, what) in [
-      (limits.maxFileBytes, "bytes at most in the file"),
       (limits.maxLines, "lines at most in the change"),
       (limits.reviewAboveLines, "lines, above which a person must approve"),
       (limits.maxFiles, "files at most in the change"),

@@ -13,7 +13,8 @@ enum RangeCommand {
     details: [
       """
       The change is counted from where the two parted. Every commit on the way is looked at by \
-      itself too, merges included: what one adds and the next removes is found. All zeros for A \
+      itself too, merges included: what one adds and the next removes is found. A...B means the \
+      same. All zeros for A \
       means that nothing is known yet, as in a hook's input.
       """
     ],
@@ -22,10 +23,13 @@ enum RangeCommand {
     guard let ends = RangeEnds(run.arguments[range]) else {
       throw run.arguments.usageError("a range is written A..B, as main..HEAD")
     }
+    if RangeEnds.isNothing(ends.tip) {
+      throw run.arguments.usageError("a tip of zeros deletes a branch: there is nothing to judge")
+    }
     let scan = ScanRun(run)
     return try scan.judge("range \(ends.text)") { repository throws(GitFailure) in
       let base =
-        try ends.hasNoBase
+        try RangeEnds.isNothing(ends.base)
         ? nil : repository.resolveCommit(BytePath(ends.base))
       let judged = try JudgedChange.range(
         from: base, label: BytePath(ends.base).lossyText,
@@ -43,8 +47,8 @@ private struct RangeEnds {
   let text: String
 
   /// git writes an id of nothing but zeros for what is not there; a short row of them may be a name.
-  var hasNoBase: Bool {
-    [40, 64].contains(base.count) && base.allSatisfy { $0 == UInt8(ascii: "0") }
+  static func isNothing(_ end: [UInt8]) -> Bool {
+    [40, 64].contains(end.count) && end.allSatisfy { $0 == UInt8(ascii: "0") }
   }
 
   init?(_ range: [UInt8]) {

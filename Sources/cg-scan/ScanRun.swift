@@ -74,7 +74,9 @@ struct ScanRun {
       ])
     let gate = GateRun(
       only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]))
-    return gate.verdict(on: judged, under: outcome, in: repository, advancing: advance)
+    let broken = try BrokenPolicy(finder).findings(in: judged)
+    return gate.verdict(
+      on: judged, under: outcome, finding: broken, in: repository, advancing: advance)
   }
 
   /// The policy that the command line, or else the environment, puts in place of the repository's.

@@ -39,6 +39,9 @@ package struct PolicyRequest {
     self.origin = origin ?? name
   }
 
+  /// The names of the policies that come with the programs, as `builtin:strict`.
+  package static var builtinNames: [String] { BuiltinPolicy.names.map { "builtin:" + $0 } }
+
   /// A policy that comes with the programs; nil for a name that is none.
   package static func builtin(_ name: String = BuiltinPolicy.standard) -> PolicyRequest? {
     BuiltinPolicy.text(named: name).map { PolicyRequest(name: "builtin:" + name, bytes: $0) }
