@@ -57,14 +57,29 @@ struct LayerStack {
   static func breaches(of locks: [Lock], from old: PolicyNode, to new: PolicyNode) -> [Complaint] {
     guard !locks.isEmpty else { return [] }
     let changes = PolicyDiff.changes(from: old, to: new).filter(\.loosens)
-    return changes.compactMap { change in
-      guard let lock = locks.first(where: { change.concerns($0.path) }) else { return nil }
-      let written = change.new ?? change.old ?? lock.origin
-      let before = change.old.map { "; what it weakens is at \($0.description)" } ?? ""
-      return Complaint(
-        in: written.source, at: SourceMark(line: written.line, column: written.column),
-        "`\(change.key)` is locked by \(lock.origin.description) and may not be weakened: \(change.what)\(before)",
-        hint: "tighten it, or change the policy that locks it")
+    var groups: [(key: String, lock: Lock, changes: [PolicyChange])] = []
+    for change in changes {
+      guard let lock = locks.first(where: { change.concerns($0.path) }) else { continue }
+      if let place = groups.firstIndex(where: { $0.key == change.key }) {
+        groups[place].changes.append(change)
+      } else {
+        groups.append((change.key, lock, [change]))
+      }
     }
+    return groups.map { breach(of: $0.key, under: $0.lock, $0.changes) }
+  }
+
+  /// One complaint for a key, however many of its entries are gone.
+  private static func breach(
+    of key: String, under lock: Lock, _ changes: [PolicyChange]
+  ) -> Complaint {
+    let shown = changes.prefix(3).map(\.what).joined(separator: "; ")
+    let more = changes.count > 3 ? "; and \(changes.count - 3) more" : ""
+    let written = changes.first?.new ?? changes.first?.old ?? lock.origin
+    let before = changes.first?.old.map { "; what it weakens is at \($0.description)" } ?? ""
+    return Complaint(
+      in: written.source, at: SourceMark(line: written.line, column: written.column),
+      "`\(key)` is locked by \(lock.origin.description) and may not be weakened: \(shown)\(more)\(before)",
+      hint: "tighten it, or change the policy that locks it")
   }
 }
