@@ -21,10 +21,17 @@ extension Excerpt {
   var firstColumn: Int { min(max(skippedColumns, 0), Region.farthest) + 1 }
 }
 
-extension Diagnostic {
-  /// What the caret underlines, counted in scalars of the excerpt from zero.
-  var marked: Range<Int> {
-    let start = min(max(column, 1), Region.farthest) - 1
-    return start..<(start + min(max(width, 1), Region.farthest))
+extension ExcerptView {
+  /// The excerpt of a finding, with carets under its region.
+  init(_ excerpt: Excerpt, _ region: Region?, columns: Int) {
+    let skipped = excerpt.firstColumn - 1
+    guard let region = region?.clamped else {
+      self.init(text: excerpt.text, skipped: skipped > 0, marked: -1 ..< -1, columns: columns)
+      return
+    }
+    let start = region.column - 1 - skipped
+    let length = region.isOneLine ? region.endColumn - region.column : Region.farthest
+    self.init(
+      text: excerpt.text, skipped: skipped > 0, marked: start..<(start + length), columns: columns)
   }
 }

@@ -39,9 +39,7 @@ struct HTMLNotices {
       diagnostic.line > 0
       ? "\(diagnostic.source):\(diagnostic.line):\(diagnostic.column)" : diagnostic.source
     entry(diagnostic.level == .error ? .blocking : .warning, place, diagnostic.message)
-    if let excerpt = diagnostic.excerpt {
-      let view = ExcerptView(
-        text: excerpt, skipped: false, marked: diagnostic.marked, columns: 140)
+    if let view = diagnostic.excerptView(columns: 140) {
       let parts = [view.before, view.marked, view.after].map(XMLText.escaped)
       sink.write("<pre>\(parts[0])<mark>\(parts[1])</mark>\(parts[2])</pre>")
     }

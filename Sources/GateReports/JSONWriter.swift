@@ -1,3 +1,5 @@
+import GateModel
+
 /// Writes JSON without a tree in memory; strings come out valid and readable whatever went in.
 final class JSONWriter {
   private let sink: ByteSink

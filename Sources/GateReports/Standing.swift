@@ -74,16 +74,6 @@ struct Tally {
   }
 }
 
-/// A number with commas between thousands.
-func grouped(_ number: Int) -> String {
-  var digits: [Character] = []
-  for (place, digit) in String(number.magnitude).reversed().enumerated() {
-    if place > 0 && place % 3 == 0 { digits.append(",") }
-    digits.append(digit)
-  }
-  return (number < 0 ? "-" : "") + String(digits.reversed())
-}
-
 extension Verdict.Decision {
   /// What the verdict means, in one clause.
   var meaning: String {

@@ -98,11 +98,3 @@ struct TextReport {
     sink.write(UInt8(ascii: "\n"))
   }
 }
-
-extension Diagnostic {
-  /// The diagnostic as text for a terminal, ready to print, with its excerpt, caret and hint.
-  package func rendered(color: Bool = false, columns: Int = 100) -> [UInt8] {
-    let text = FindingText(ink: Ink(isOn: color), excerptColumns: max(columns, 20))
-    return Array((text.lines(of: self).joined(separator: "\n") + "\n").utf8)
-  }
-}

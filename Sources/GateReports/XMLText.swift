@@ -1,3 +1,5 @@
+import GateModel
+
 /// Text for XML 1.0: well-formed whatever went in.
 enum XMLText {
   /// For an element or an attribute in double quotes. Ends of lines survive attribute

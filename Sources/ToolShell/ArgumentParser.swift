@@ -1,3 +1,5 @@
+import GateModel
+
 /// What a command line asks for.
 package enum Invocation: Sendable {
   case run(CommandSpec, ParsedArguments)
@@ -69,7 +71,7 @@ package struct ArgumentParser {
     let nearest = NearestName.of(argument, among: names + ["help"])
     let hint =
       nearest.map { "did you mean '\($0)'?" } ?? "it is one of \(names.joined(separator: ", "))"
-    throw error("there is no command '\(PrintableText.escaped(argument))'; \(hint)")
+    throw error("there is no command '\(VisibleText.bytes(argument))'; \(hint)")
   }
 
   private mutating func helpCommand() throws(UsageError) -> Invocation {
@@ -123,7 +125,7 @@ extension ArgumentParser {
       }
       let after = Array(argument[(index + 1)...])
       let isValue = flag.kind != nil && !after.isEmpty
-      let spelling = "-" + PrintableText.escaped([argument[index]])
+      let spelling = "-" + VisibleText.bytes([argument[index]])
       try take(flag, attached: isValue ? after : nil, isOn: true, spelling: spelling)
       if isValue { return }
     }
@@ -139,7 +141,7 @@ extension ArgumentParser {
       }
       hint = elsewhere.map { "; it goes after the command, as in '\($0.name)'" } ?? ""
     }
-    return error("unknown flag '\(PrintableText.escaped(spelling))'\(hint)")
+    return error("unknown flag '\(VisibleText.bytes(spelling))'\(hint)")
   }
 
   private mutating func take(
@@ -171,7 +173,7 @@ extension ArgumentParser {
     }
     // Taking `--policy --quiet` at its word would judge by a policy that nobody named.
     if value.count > 1, value[0] == UInt8(ascii: "-"), place.isFlag(value) {
-      let text = PrintableText.escaped(value)
+      let text = VisibleText.bytes(value)
       throw error(
         "'\(spelling)' needs a value before '\(text)'; if that is the value, write \(flag.spelling)=\(text)"
       )
@@ -186,7 +188,7 @@ extension ArgumentParser {
       return try kind.parse(bytes)
     } catch {
       throw self.error(
-        "'\(PrintableText.escaped(bytes))' does not fit '\(source)': \(error.reason)")
+        "'\(VisibleText.bytes(bytes))' does not fit '\(source)': \(error.reason)")
     }
   }
 }
@@ -226,7 +228,7 @@ extension ArgumentParser {
       parsed.operands.append((declared.name, values))
     }
     if let extra = rest.first {
-      throw error("'\(PrintableText.escaped(extra))' is one argument too many")
+      throw error("'\(VisibleText.bytes(extra))' is one argument too many")
     }
   }
 }

@@ -1,3 +1,5 @@
+import GateModel
+
 /// How log lines are written.
 package enum LogFormat: String, CaseIterable, Sendable {
   case text, json
@@ -52,14 +54,14 @@ package struct Log: Sendable {
     _ time: String, _ level: Level, _ message: String, _ fields: KeyValuePairs<String, Field>
   ) -> String {
     let correlation = correlation?.text ?? ""
-    var line = "\(time) \(level.rawValue) \(tool)[\(correlation)] \(PrintableText.escaped(message))"
+    var line = "\(time) \(level.rawValue) \(tool)[\(correlation)] \(VisibleText.line(message))"
     for (name, value) in fields {
       line += " \(name)="
       switch value {
       case .integer(let number): line += "\(number)"
       case .flag(let isTrue): line += "\(isTrue)"
-      case .text(let text): line += JSONText.quoted(PrintableText.escaped(text))
-      case .bytes(let bytes): line += JSONText.quoted(PrintableText.escaped(bytes))
+      case .text(let text): line += JSONText.quoted(VisibleText.line(text))
+      case .bytes(let bytes): line += JSONText.quoted(VisibleText.bytes(bytes))
       }
     }
     return line + "\n"
@@ -79,7 +81,7 @@ package struct Log: Sendable {
       case .flag(let isTrue): line += "\(isTrue)"
       case .text(let text): line += JSONText.quoted(text)
       // Not every path is UTF-8; escaped, it stays readable and cannot forge a line.
-      case .bytes(let bytes): line += JSONText.quoted(PrintableText.escaped(bytes))
+      case .bytes(let bytes): line += JSONText.quoted(VisibleText.bytes(bytes))
       }
     }
     return line + (fields.isEmpty ? "}\n" : "}}\n")

@@ -1,3 +1,4 @@
+import GateModel
 internal import Synchronization
 
 /// How far some work has come, shown to a person who has waited for a second.
@@ -25,7 +26,7 @@ package final class Progress: Sendable {
     _ label: String, total: Int?, line: StatusLine?, width: Int,
     clock: @escaping @Sendable () -> UInt64 = Timestamp.monotonicMilliseconds
   ) {
-    self.label = PrintableText.escaped(label)
+    self.label = VisibleText.line(label)
     self.total = total
     self.line = line
     self.width = width

@@ -1,4 +1,4 @@
-internal import GateModel
+import GateModel
 internal import Glibc
 
 /// Runs the tool with this process's arguments and ends the process with its exit code.

@@ -30,11 +30,11 @@ package enum ToolFailure: Error {
   }
 
   private static func text(_ malfunction: Malfunction, tool: String) -> String {
-    let path = malfunction.path.map { " '\(PrintableText.escaped($0.bytes))'" } ?? ""
-    let action = PrintableText.escaped(malfunction.action)
-    let reason = PrintableText.escaped(malfunction.reason)
+    let path = malfunction.path.map { " '\(VisibleText.bytes($0.bytes))'" } ?? ""
+    let action = VisibleText.line(malfunction.action)
+    let reason = VisibleText.line(malfunction.reason)
     let hint =
-      malfunction.remedy.isEmpty ? "" : "  hint: \(PrintableText.escaped(malfunction.remedy))\n"
+      malfunction.remedy.isEmpty ? "" : "  hint: \(VisibleText.line(malfunction.remedy))\n"
     return "\(tool): error: cannot \(action)\(path): \(reason)\n\(hint)"
   }
 }

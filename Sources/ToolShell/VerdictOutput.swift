@@ -19,7 +19,7 @@ package struct VerdictOutput<Format: Choice>: Sendable {
     for (index, report) in reports.enumerated() {
       let others = reports[..<index]
       if others.contains(where: { $0.path == report.path }) {
-        let path = PrintableText.escaped(report.path)
+        let path = VisibleText.bytes(report.path)
         throw arguments.usageError("two reports go to '\(path)'")
       }
     }

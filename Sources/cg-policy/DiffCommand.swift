@@ -38,7 +38,7 @@ enum DiffCommand {
       }
     let folder = change.folder.map { " in \($0.lossyText)/" } ?? ""
     let places = [change.old, change.new].compactMap { $0?.description }.joined(separator: " -> ")
-    return VisibleText.escaped(
-      "\(effect): \(change.key)\(folder): \(change.what) (\(places))", keepingTabs: false) + "\n"
+    return VisibleText.line(
+      "\(effect): \(change.key)\(folder): \(change.what) (\(places))") + "\n"
   }
 }

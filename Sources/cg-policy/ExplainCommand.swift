@@ -19,12 +19,12 @@ enum ExplainCommand {
     let path = BytePath(Self.withoutDot(run.arguments[path]))
     if let escape = PathEscape(path) {
       throw run.arguments.usageError(
-        "'\(VisibleText.escaped(path.lossyText, keepingTabs: false))' \(escape.explanation); name a path from the top of the repository"
+        "'\(VisibleText.path(path))' \(escape.explanation); name a path from the top of the repository"
       )
     }
-    run.output.write(VisibleText.escaped(path.lossyText, keepingTabs: false) + "\n")
+    run.output.write(VisibleText.path(path) + "\n")
     for line in PathExplanation(of: path, under: policy).lines {
-      run.output.write("  " + VisibleText.escaped(line, keepingTabs: false) + "\n")
+      run.output.write("  " + VisibleText.line(line) + "\n")
     }
     return .pass
   }

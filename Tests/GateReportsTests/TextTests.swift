@@ -100,16 +100,4 @@ import Testing
     #expect(shown.contains("audit mode: findings are reported and stop nothing"))
     #expect(shown.contains("enforced, it would be blocked (exit 1)"))
   }
-
-  @Test func aDiagnosticPrintsByItself() {
-    let diagnostic = Samples.invalid.verdict.diagnostics[1]
-    #expect(
-      String(decoding: diagnostic.rendered(), as: UTF8.self) == """
-        policies/team.yaml:14:9: error: unknown key `severty` in rule `aws/access-key`
-           14 |         severty: error
-              |         ^^^^^^^
-          hint: did you mean `severity`?
-
-        """)
-  }
 }

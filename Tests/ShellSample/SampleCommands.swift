@@ -1,4 +1,4 @@
-internal import GateModel
+import GateModel
 internal import Glibc
 internal import ToolShell
 
@@ -38,7 +38,7 @@ enum SampleCommands {
       case "find": arguments[Sample.patterns]
       default: arguments[Sample.files]
       }
-    for operand in operands { run.output.write(PrintableText.escaped(operand) + "\n") }
+    for operand in operands { run.output.write(VisibleText.bytes(operand) + "\n") }
     return .pass
   }
 

@@ -1,18 +1,7 @@
+import GateModel
 import Testing
 
 @testable import ToolShell
-
-@Suite struct PrintableTextTests {
-  @Test(arguments: [
-    ([0x61, 0x20, 0x7E], "a ~"), ([0x0A, 0x0D, 0x09], #"\n\r\t"#), ([0x1B, 0x5B], #"\x1b["#),
-    ([0x5C], #"\\"#), ([0x00, 0x7F], #"\x00\x7f"#), ([0xC3, 0xBC], "ü"), ([0xC3], #"\xc3"#),
-    ([0xFF, 0x61], #"\xffa"#), ([0xC0, 0x80], #"\xc0\x80"#), ([0xE2, 0x80, 0xAE], #"\u{202e}"#),
-    ([0xED, 0xA0, 0x80], #"\xed\xa0\x80"#), ([0xF4, 0x90, 0x80, 0x80], #"\xf4\x90\x80\x80"#),
-    ([0xF0, 0x9F, 0x98, 0x80], "😀"), ([0xC2, 0x9B], #"\x9b"#), ([0xE2, 0x80, 0xA8], #"\u{2028}"#),
-    ([0xEF, 0xBB, 0xBF], #"\u{feff}"#), ([0xE2, 0x82], #"\xe2\x82"#), ([], ""),
-  ])
-  func escapes(_ bytes: [UInt8], _ text: String) { #expect(PrintableText.escaped(bytes) == text) }
-}
 
 @Suite struct NearestNameTests {
   @Test(arguments: [

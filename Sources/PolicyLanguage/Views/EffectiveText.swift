@@ -7,7 +7,7 @@ package enum EffectiveText {
     var lines = ["version: 1", "extends: []"]
     lines += record(effective.root, PolicyTable.root, indent: 0, withDefaults: true)
     for nested in effective.nested {
-      let folder = VisibleText.escaped(nested.folder.lossyText, keepingTabs: false)
+      let folder = VisibleText.path(nested.folder)
       lines += ["", "# In addition, below \(folder)/:"]
       lines += record(nested.root, PolicyTable.root, indent: 0, withDefaults: false).map {
         "#   " + $0
@@ -95,7 +95,7 @@ package enum EffectiveText {
   }
 
   private static func commented(_ line: String, _ node: PolicyNode) -> String {
-    line + "  # " + VisibleText.escaped(node.origin.description, keepingTabs: false)
+    line + "  # " + VisibleText.line(node.origin.description)
   }
 
   private static func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }

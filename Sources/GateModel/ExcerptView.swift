@@ -1,30 +1,33 @@
-import GateModel
-
 /// One source line made safe, cut around the place it is shown for, with carets under that place.
-struct ExcerptView {
+package struct ExcerptView {
   /// The line as shown, in three parts: before the place, the place itself, and after it.
-  private(set) var before = ""
-  private(set) var marked = ""
-  private(set) var after = ""
+  package private(set) var before = ""
+  package private(set) var marked = ""
+  package private(set) var after = ""
   /// Blanks and carets to print under `source`; nil where the place is outside the text.
-  private(set) var carets: String?
+  package private(set) var carets: String?
 
   /// Scalars looked at on either side: enough for any width, and no line costs more than this.
   private static let reach = 512
 
+  private let tab: String
+
   /// `marked` counts scalars of `text` from zero; `skipped` says that the line began earlier.
-  init(text: String, skipped: Bool, marked: Range<Int>, columns: Int) {
+  package init(
+    text: String, skipped: Bool, marked: Range<Int>, columns: Int, tab: String = "    "
+  ) {
+    self.tab = tab
     let scalars = Array(text.unicodeScalars)
     let end = max(min(marked.upperBound, scalars.count), 0)
     let isInside = marked.lowerBound >= 0 && marked.lowerBound <= scalars.count
     let start = isInside ? min(marked.lowerBound, scalars.count) : 0
-    let window = Self.window(in: scalars, around: start, columns: columns)
+    let window = window(in: scalars, around: start, columns: columns)
 
     let lead = skipped || window.lowerBound > 0 ? "… " : ""
     before = lead
     var (margin, under) = (lead.unicodeScalars.count, 0)
     for place in window {
-      let cell = Self.cell(scalars[place])
+      let cell = cell(scalars[place])
       if place < start {
         before += cell.shown
         margin += cell.columns
@@ -42,28 +45,34 @@ struct ExcerptView {
   }
 
   /// The line as shown, whole.
-  var source: String { before + marked + after }
+  package var source: String { before + marked + after }
 
-  init(_ excerpt: Excerpt, _ region: Region?, columns: Int) {
-    let skipped = excerpt.firstColumn - 1
-    guard let region = region?.clamped else {
-      self.init(text: excerpt.text, skipped: skipped > 0, marked: -1 ..< -1, columns: columns)
-      return
+  /// The line with its number before it, and below it the carets where there are any.
+  package func lines(
+    number: Int?, paintGutter: (String) -> String, paintCarets: (String) -> String
+  ) -> [String] {
+    let number = number.map(String.init) ?? ""
+    let gutter = String(repeating: " ", count: max(5 - number.utf8.count, 0)) + number
+    let blank = String(repeating: " ", count: max(5, number.utf8.count))
+    var lines = [paintGutter("\(gutter) |") + (source.isEmpty ? "" : " " + source)]
+    if let carets {
+      // Blanks stay outside the paint, so that a terminal never underlines the margin.
+      let margin = carets.prefix { $0 == " " }
+      lines.append(
+        paintGutter("\(blank) |") + " " + margin
+          + paintCarets(String(carets.dropFirst(margin.count))))
     }
-    let start = region.column - 1 - skipped
-    let length = region.isOneLine ? region.endColumn - region.column : Region.farthest
-    self.init(
-      text: excerpt.text, skipped: skipped > 0, marked: start..<(start + length), columns: columns)
+    return lines
   }
 
   /// As many scalars as fit, a third of the room kept for what stands before `place`.
-  private static func window(
+  private func window(
     in scalars: [Unicode.Scalar], around place: Int, columns: Int
   ) -> Range<Int> {
-    let far = scalars[..<min(scalars.count, place + reach)]
+    let far = scalars[..<min(scalars.count, place + Self.reach)]
     var first = place
     var used = 0
-    while first > 0, place - first < reach {
+    while first > 0, place - first < Self.reach {
       let width = cell(scalars[first - 1]).columns
       if used + width > columns / 3 { break }
       used += width
@@ -76,7 +85,7 @@ struct ExcerptView {
       used += width
       last += 1
     }
-    while last == scalars.count, first > 0, place - first < reach {
+    while last == scalars.count, first > 0, place - first < Self.reach {
       let width = cell(scalars[first - 1]).columns
       if used + width > columns { break }
       used += width
@@ -85,13 +94,13 @@ struct ExcerptView {
     return first..<last
   }
 
-  private static func cell(_ scalar: Unicode.Scalar) -> (shown: String, columns: Int) {
-    if scalar == "\t" { return ("    ", 4) }
+  private func cell(_ scalar: Unicode.Scalar) -> (shown: String, columns: Int) {
+    if scalar == "\t" { return (tab, tab.utf8.count) }
     if scalar.value >= 0x20 && scalar.value < 0x7f { return (String(scalar), 1) }
     var shown = ""
     VisibleText.append(scalar, to: &shown)
     let isEscape = shown.utf8.first == UInt8(ascii: "\\")
-    return (shown, isEscape ? shown.utf8.count : columns(of: scalar))
+    return (shown, isEscape ? shown.utf8.count : Self.columns(of: scalar))
   }
 
   /// Cells of a terminal: none for a mark on the letter before, two for East Asian wide and emoji.
