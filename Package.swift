@@ -82,7 +82,8 @@ let package = Package(
 
     // MARK: Tests
     .target(
-      name: "GateTestSupport", dependencies: ["GateModel"], path: "Tests/GateTestSupport",
+      name: "GateTestSupport", dependencies: ["GateModel", "PatternEngine"],
+      path: "Tests/GateTestSupport",
       swiftSettings: common),
     tests("GateModelTests", uses: ["GateModel"]),
     tests("ContentDigestTests", uses: ["ContentDigest"]),

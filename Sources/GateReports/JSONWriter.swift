@@ -80,13 +80,7 @@ final class JSONWriter {
   func string(_ text: String) {
     separate()
     needsComma = true
-    sink.write(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ isUnremarkable($0) }) {
-      sink.write(text)
-    } else {
-      sink.write(escaped(text))
-    }
-    sink.write(UInt8(ascii: "\""))
+    sink.write(JSONQuoting.quoted(text, forHTML: isForHTML))
   }
 
   /// Ends a line between two documents of JSON Lines.
@@ -114,40 +108,5 @@ final class JSONWriter {
     if needsComma { sink.write(UInt8(ascii: ",")) }
     if wantsBreak { sink.write(UInt8(ascii: "\n")) }
     wantsBreak = false
-  }
-
-  private func isUnremarkable(_ byte: UInt8) -> Bool {
-    guard VisibleText.isPlain(byte) else { return false }
-    return switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): false
-    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): !isForHTML
-    default: true
-    }
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "<" where isForHTML, ">" where isForHTML, "&" where isForHTML:
-        Self.appendUnits(of: scalar, to: &result)
-      case _ where VisibleText.isHidden(scalar): Self.appendUnits(of: scalar, to: &result)
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  private static func appendUnits(of scalar: Unicode.Scalar, to result: inout String) {
-    for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
-      let digits = String(unit, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-    }
   }
 }

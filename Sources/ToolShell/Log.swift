@@ -60,8 +60,8 @@ package struct Log: Sendable {
       switch value {
       case .integer(let number): line += "\(number)"
       case .flag(let isTrue): line += "\(isTrue)"
-      case .text(let text): line += JSONText.quoted(VisibleText.line(text))
-      case .bytes(let bytes): line += JSONText.quoted(VisibleText.bytes(bytes))
+      case .text(let text): line += JSONQuoting.quoted(text)
+      case .bytes(let bytes): line += JSONQuoting.quoted(bytes)
       }
     }
     return line + "\n"
@@ -72,16 +72,16 @@ package struct Log: Sendable {
   ) -> String {
     var line = "{\"time\":\"\(time)\",\"level\":\"\(level.rawValue)\",\"tool\":\"\(tool)\""
     line +=
-      ",\"correlation_id\":\"\(correlation?.text ?? "")\",\"message\":\(JSONText.quoted(message))"
+      ",\"correlation_id\":\"\(correlation?.text ?? "")\",\"message\":\(JSONQuoting.quoted(message))"
     for (index, (name, value)) in fields.enumerated() {
       line += index == 0 ? ",\"fields\":{" : ","
-      line += JSONText.quoted(name) + ":"
+      line += JSONQuoting.quoted(name) + ":"
       switch value {
       case .integer(let number): line += "\(number)"
       case .flag(let isTrue): line += "\(isTrue)"
-      case .text(let text): line += JSONText.quoted(text)
+      case .text(let text): line += JSONQuoting.quoted(text)
       // Not every path is UTF-8; escaped, it stays readable and cannot forge a line.
-      case .bytes(let bytes): line += JSONText.quoted(VisibleText.bytes(bytes))
+      case .bytes(let bytes): line += JSONQuoting.quoted(bytes)
       }
     }
     return line + (fields.isEmpty ? "}\n" : "}}\n")
@@ -114,31 +114,5 @@ package struct CorrelationID: Hashable, Sendable {
       true
     default: false
     }
-  }
-}
-
-/// Strings as JSON has them.
-enum JSONText {
-  /// The text in quotes; control characters and marks that hide or turn text are escaped.
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      default:
-        let category = scalar.properties.generalCategory
-        if scalar.value < 0x10000, [.control, .format].contains(category) {
-          let hex = String(scalar.value, radix: 16)
-          quoted += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
-        } else {
-          quoted.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return quoted + "\""
   }
 }

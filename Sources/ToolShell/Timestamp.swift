@@ -1,3 +1,4 @@
+import GateModel
 internal import Glibc
 
 /// Moments, without the C library's time zones, which would read files at start-up.
@@ -25,31 +26,8 @@ package enum Timestamp {
 
   /// A moment since 1970 as RFC 3339 has it.
   package static func text(seconds: Int, microseconds: Int = 0) -> String {
-    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-    let inDay = seconds - days * 86_400
-    let (year, month, day) = date(days: days)
-    let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-    let time =
-      "\(padded(inDay / 3_600, 2)):\(padded(inDay / 60 % 60, 2)):\(padded(inDay % 60, 2))"
-    return "\(date)T\(time).\(padded(microseconds, 6))Z"
-  }
-
-  /// The Gregorian date of a day counted from 1970, by the 400-year cycle starting on 1 March.
-  private static func date(days: Int) -> (year: Int, month: Int, day: Int) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    let isNextYear = month >= 10
-    return (yearOfEra + era * 400 + (isNextYear ? 1 : 0), isNextYear ? month - 9 : month + 3, day)
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    let digits = String(microseconds)
+    let fraction = String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+    return "\(CivilTime.text(Int64(seconds))).\(fraction)Z"
   }
 }

@@ -1,3 +1,5 @@
+import GateModel
+
 /// Why a value is refused, in words that follow "for '--flag': ".
 struct ValueRefusal: Error {
   var reason: String

@@ -28,10 +28,11 @@ package struct CommandRun: Sendable {
   package var errorText: String { String(decoding: errors, as: UTF8.self) }
 
   /// Runs `program`, looked up in PATH when it has no slash, in a process group of its own.
-  /// `environment` is the whole environment; nil hands down the test's own.
+  /// `environment` is the whole environment; nil hands down the test's own. Without a timeout the
+  /// end is waited for and not asked for, which for thousands of short runs is what they cost.
   package static func run(
     _ program: String, _ arguments: [[UInt8]], in folder: String? = nil,
-    environment: [String: String]? = nil, input: [UInt8] = [], timeout: Double = 60
+    environment: [String: String]? = nil, input: [UInt8] = [], timeout: Double? = 60
   ) throws -> CommandRun {
     // Files, not pipes: nothing to drain, so neither side can wait for the other.
     let (standardInput, output, errors) = (try scratch(), try scratch(), try scratch())
@@ -47,7 +48,7 @@ package struct CommandRun: Sendable {
   /// The same with arguments that are text.
   package static func run(
     _ program: String, _ arguments: [String], in folder: String? = nil,
-    environment: [String: String]? = nil, input: [UInt8] = [], timeout: Double = 60
+    environment: [String: String]? = nil, input: [UInt8] = [], timeout: Double? = 60
   ) throws -> CommandRun {
     try run(
       program, arguments.map { Array($0.utf8) }, in: folder, environment: environment,
@@ -124,11 +125,14 @@ package struct CommandRun: Sendable {
     return unsafe body(copies + [nil])
   }
 
-  private static func wait(for child: pid_t, timeout: Double) -> End {
-    let deadline = Date(timeIntervalSinceNow: timeout)
+  private static func wait(for child: pid_t, timeout: Double?) -> End {
+    let deadline = timeout.map { Date(timeIntervalSinceNow: $0) }
     var pause: UInt32 = 500
     var status: Int32 = 0
-    while unsafe waitpid(child, &status, WNOHANG) == 0 {
+    while true {
+      let ended = unsafe waitpid(child, &status, deadline == nil ? 0 : WNOHANG)
+      if ended == child { break }
+      guard let deadline else { continue }
       if Date() > deadline {
         kill(-child, SIGKILL)
         _ = unsafe waitpid(child, &status, 0)

@@ -19,7 +19,6 @@ package final class GitSandbox {
   /// Variables for every git from here on.
   package var environment: [String: String] = [:]
   private var endings: [() -> Void] = []
-  private var runs = 0
 
   /// Makes a repository with `git init` and these extra options.
   package init(_ options: String..., folder: String = "repo") throws {
@@ -46,7 +45,7 @@ package final class GitSandbox {
 
   deinit {
     for ending in endings.reversed() { ending() }
-    ChildRun.removeTree(root)
+    SandboxFiles.removeTree(root)
   }
 
   /// Registers something to undo.
@@ -73,17 +72,14 @@ package final class GitSandbox {
     var all = environment
     all["GIT_AUTHOR_DATE"] = "\(clock) +0000"
     all["GIT_COMMITTER_DATE"] = "\(clock) +0000"
-    runs += 1
-    let run = ChildRun(
-      arguments: [Array("git".utf8), Array("-C".utf8), Array((folder ?? path).utf8)] + arguments,
-      environment: all, scratch: root + "/run\(runs)")
-    let (output, complaint, status) = try run.finish(input: input)
-    if status != 0 && !mayFail {
+    let run = try CommandRun.run(
+      "git", [Array("-C".utf8), Array((folder ?? path).utf8)] + arguments, environment: all,
+      input: input, timeout: nil)
+    if run.end != .exit(0) && !mayFail {
       let words = arguments.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-      throw Failure(
-        description: "git \(words): \(status): \(String(decoding: complaint, as: UTF8.self))")
+      throw Failure(description: "git \(words): \(run.end): \(run.errorText)")
     }
-    return output
+    return run.output
   }
 
   /// Runs git and gives its first line as text.
@@ -123,7 +119,7 @@ package final class GitSandbox {
   /// As above, with a name and content that need not be text.
   package func write(bytes name: [UInt8], _ content: [UInt8]) throws {
     let full = Array(path.utf8) + [0x2f] + name
-    try ChildRun.write(full, content)
+    try SandboxFiles.write(full, content)
   }
 
   /// The full path of something in the repository.

@@ -1,4 +1,5 @@
 import Foundation
+import PatternEngine
 
 /// A scenario played in a folder of its own, in one bash, so that what a command changes (folder,
 /// variables, files) is there for the next.

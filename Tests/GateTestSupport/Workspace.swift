@@ -1,4 +1,5 @@
 import Foundation
+import PatternEngine
 
 /// A temporary folder for one test; what was made in it is undone in reverse order when it goes.
 package final class Workspace {

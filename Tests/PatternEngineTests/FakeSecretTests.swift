@@ -21,9 +21,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [("hex:40", 40), ("base64:64", 64), ("github-token", 40), ("aws-key#2", 20)])
+  func theLengthIsTheOneAskedFor(_ marker: String, _ length: Int) throws {
+    #expect(try FakeSecret.expand("{{fake:\(marker)}}").utf8.count == length)
+  }
+
   @Test(arguments: [
     "{{fake:nothing}}", "{{fake:hex}}", "{{fake:hex:0}}", "{{fake:hex:99999}}", "{{fake:hex:x}}",
-    "{{fake:}}", "{{fake:aws-key", "{{fake:#1}}",
+    "{{fake:}}", "{{fake:hex:-1}}", "{{fake:aws-key:3}}", "{{fake:aws-key", "{{fake:#1}}",
   ])
   func unknownMarkersAreMistakes(text: String) {
     #expect(throws: FakeSecret.Mistake.self) { try FakeSecret.expand(text) }

@@ -114,7 +114,7 @@ import Testing
     let run = try run("check", "--verdict", verdict, "--report", "json=/dev/full")
     #expect(run.end == .exit(code))
     #expect(run.text == "text: \(printed)\n")
-    #expect(run.errorText.contains("cannot write '/dev/full': No space left on device"))
+    #expect(run.errorText.contains("cannot write a report '/dev/full': No space left on device"))
   }
 
   @Test func twoReportsInOneFileAreAMistake() throws {

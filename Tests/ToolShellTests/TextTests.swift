@@ -3,20 +3,6 @@ import Testing
 
 @testable import ToolShell
 
-@Suite struct NearestNameTests {
-  @Test(arguments: [
-    ("polcy", "policy"), ("ploicy", "policy"), ("pol", "policy"), ("formats", "format"),
-    ("thraeds", "threads"), ("zzz", nil), ("", nil), ("x", nil),
-  ])
-  func nearest(_ typed: String, _ meant: String?) {
-    #expect(NearestName.of(Array(typed.utf8), among: ["format", "policy", "threads"]) == meant)
-  }
-
-  @Test func aLongNameIsNotCompared() {
-    #expect(NearestName.of([UInt8](repeating: 0x61, count: 1_000_000), among: ["a"]) == nil)
-  }
-}
-
 @Suite struct TimestampTests {
   @Test(arguments: [
     (0, "1970-01-01T00:00:00.000000Z"), (951_782_400, "2000-02-29T00:00:00.000000Z"),

@@ -23,7 +23,7 @@ import ToolShell
     ("check --thread 3", "unknown flag '--thread'; did you mean '--threads'?"),
     ("check --zzzzzz", "unknown flag '--zzzzzz'"),
     ("check --inner-working", "unknown flag '--inner-working'"),
-    ("check --no-quiet", "unknown flag '--no-quiet'"),
+    ("check --no-quiet", "unknown flag '--no-quiet'; did you mean '--quiet'?"),
     ("check -x", "unknown flag '-x'"),
     ("check -qx", "unknown flag '-qx'"),
     ("check -policy", "unknown flag '-policy'; did you mean '--policy'?"),
@@ -60,7 +60,7 @@ import ToolShell
     ),
     (
       "check --format JSON",
-      "'JSON' does not fit '--format': it is one of text, json, gitlab-secrets"
+      "'JSON' does not fit '--format': did you mean 'json'? it is one of text, json, gitlab-secrets"
     ),
     (
       "check --only paths,sise",

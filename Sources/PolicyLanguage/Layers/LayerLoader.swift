@@ -79,7 +79,7 @@ struct LayerLoader {
       let pack = String(name.dropFirst("builtin:".count))
       if let text = BuiltinPolicy.text(named: pack) { return .success(text) }
       let hint =
-        NearestName.of(pack, in: BuiltinPolicy.names).map { "did you mean `builtin:\($0)`?" }
+        NearestName.of(pack, among: BuiltinPolicy.names).map { "did you mean `builtin:\($0)`?" }
         ?? "built in are " + BuiltinPolicy.names.map { "`\($0)`" }.joined(separator: ", ")
       return .failure(ScalarMistake("there is no built-in policy `\(shown)`", hint: hint))
     }

@@ -71,7 +71,7 @@ enum MergedRules {
     var found: [(PolicyNode, String, String?)] = []
     for node in nodes {
       guard case .text(let name) = node.value, !names.contains(name) else { continue }
-      let near = found.count < 20 ? NearestName.hint(name, in: candidates) : nil
+      let near = found.count < 20 ? NearestName.hint(name, among: candidates) : nil
       found.append((node, ScalarForms.shown(name), near))
     }
     return found

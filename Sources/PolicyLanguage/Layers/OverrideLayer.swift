@@ -54,7 +54,7 @@ struct OverrideLayer {
   private mutating func complainIfMistyped(_ name: String) {
     let known = EnvironmentOverride.all.map(\.variable)
     guard name.hasPrefix("CG_"), !known.contains(name), !Self.others.contains(name),
-      let near = NearestName.of(name, in: known)
+      let near = NearestName.of(name, among: known)
     else { return }
     sources.append(SourceText(name: "$" + name, bytes: [], hasLines: false))
     complaints.append(

@@ -63,7 +63,7 @@ struct PolicyLayer: Sendable {
       if !known.contains(name) {
         complain(
           "unknown rule pack `\(ScalarForms.shown(name))`", at: node,
-          hint: NearestName.hint(name, in: known)
+          hint: NearestName.hint(name, among: known)
             ?? "known: " + known.map { "`\($0)`" }.joined(separator: ", "))
       }
     }
@@ -71,7 +71,7 @@ struct PolicyLayer: Sendable {
 
   private static func nearestKey(_ name: String) -> String {
     let names = PolicyTable.entries.map(\.name)
-    return NearestName.hint(name, in: names)
+    return NearestName.hint(name, among: names)
       ?? names.first { $0.hasSuffix("." + name) }.map { "did you mean `\($0)`?" }
       ?? "name a key by its path, as `paths.deny`"
   }

@@ -42,7 +42,7 @@ extension Validator {
     if names.contains(text) { return text }
     throw ScalarMistake(
       "\(Shape.choice(choices).expected) expected, found `\(ScalarForms.shown(text))`",
-      hint: NearestName.hint(text, in: names))
+      hint: NearestName.hint(text, among: names))
   }
 
   private static func glob(_ text: String) throws(ScalarMistake) -> PathPattern {

@@ -192,7 +192,7 @@ extension Validator {
     let message = "unknown key `\(ScalarForms.shown(entry.key))` in \(label(record, entries))"
     if entry.key == "<<" {
       complain(message, at: entry.mark, hint: "merge keys are not allowed: use `extends`")
-    } else if let hint = NearestName.hint(entry.key, in: record.keys.map(\.name)) {
+    } else if let hint = NearestName.hint(entry.key, among: record.keys.map(\.name)) {
       complain(message, at: entry.mark, hint: hint)
     } else if let home = Self.home(of: entry.key) {
       complain(message, at: entry.mark, hint: "`\(entry.key)` belongs \(home)")

@@ -67,7 +67,8 @@ package enum EffectiveText {
       return [lead]
         + fields.flatMap {
           lines(
-            JSONText.quoted($0.name) + ":", $0.node, item, indent: indent + 2, withDefaults: false)
+            JSONQuoting.quoted($0.name) + ":", $0.node, item, indent: indent + 2,
+            withDefaults: false)
         }
     case (.list(let item), .list(let items)):
       if items.isEmpty { return [commented(lead + " []", node)] }
@@ -88,8 +89,8 @@ package enum EffectiveText {
   private static func scalar(_ node: PolicyNode, _ shape: Shape) -> String {
     switch (node.value, shape) {
     case (.text(let text), .choice): text
-    case (.text(let text), _): JSONText.quoted(text)
-    case (.glob(let glob), _): JSONText.quoted(glob.text)
+    case (.text(let text), _): JSONQuoting.quoted(text)
+    case (.glob(let glob), _): JSONQuoting.quoted(glob.text)
     case _: PolicyText.inline(node, as: shape)
     }
   }
