@@ -30,9 +30,9 @@ package struct SourceText: Sendable {
     let start = starts[line - 1]
     let end = line < starts.count ? starts[line] : bytes.count
     var slice = bytes[start..<end]
-    while let last = slice.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") {
-      slice = slice.dropLast()
-    }
+    // One line end and no more: a carriage return before it may be what is complained about.
+    if slice.last == UInt8(ascii: "\n") { slice = slice.dropLast() }
+    if slice.last == UInt8(ascii: "\r") { slice = slice.dropLast() }
     guard slice.count > Self.widest else { return (String(decoding: slice, as: UTF8.self), 0) }
     let skipped = max(0, column - 1 - Self.widest / 2)
     let window = Self.window(of: slice, skipping: skipped)
