@@ -78,8 +78,8 @@ extension Verdict.Decision {
   /// What the verdict means, in one clause.
   var meaning: String {
     switch self {
-    case .pass: "nothing blocks this change"
-    case .blocked: "the policy forbids this change"
+    case .pass: "the policy lets it pass"
+    case .blocked: "the policy forbids it"
     case .invalid: "the policy or the command is wrong, so nothing was decided"
     case .undecided: "the gate could not decide, so it stays shut"
     case .needsApproval: "nothing is forbidden, and the policy asks for a person to approve"
