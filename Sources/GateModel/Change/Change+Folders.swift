@@ -12,6 +12,7 @@ extension Change {
   /// For each of these folders the part of the change that lies in it, in one pass: thousands of
   /// folders with policies of their own must not each look through the whole change.
   func parts(in folders: Set<BytePath>) -> [BytePath: Change] {
+    if folders.isEmpty { return [:] }
     var parts: [BytePath: Change] = [:]
     for folder in folders { parts[folder] = Change(subject: subject, files: []) }
     for file in files {
