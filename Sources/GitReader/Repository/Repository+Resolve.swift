@@ -45,7 +45,8 @@ extension Repository {
   func unknown(_ revision: BytePath, _ reason: String) -> GitFailure {
     GitFailure(
       .badRevision, "resolve a revision", "`\(revision.lossyText)` \(reason)",
-      remedy: "name a commit, branch or tag that `git rev-parse` knows")
+      remedy:
+        "name a commit, branch or tag that `git rev-parse` knows; it may have to be fetched first")
   }
 
   private func parent(
@@ -72,6 +73,7 @@ extension Repository {
     let name = name == [UInt8(ascii: "@")] ? Array("HEAD".utf8) : name
     guard ReferenceName.isSafe(name) else { return nil }
     if let id = try reference(name) { return id }
+    if name == Array("HEAD".utf8) { throw unknown(BytePath(name), "has no commit yet") }
     let found = try shortIDs(name)
     if found.count > 1 {
       throw unknown(BytePath(name), "is the beginning of several ids; write more of it")
