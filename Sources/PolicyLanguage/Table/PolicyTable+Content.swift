@@ -1,65 +1,6 @@
 import GateModel
 
 extension PolicyTable {
-  static let secrets = RecordShape(
-    "secret policy",
-    [
-      Key(
-        "packs", .list(.text(.pack)), .more(empty: .loosest), check: .secrets, nested: false,
-        "Rule packs that come with the programs"),
-      Key(
-        "rules", .list(.record(rule)), .more(empty: .loosest), check: .secrets,
-        "Rules of one's own, in the form of the packs"),
-      Key(
-        "allow", .list(.record(allowance)), .fewer(empty: .strictest, absent: .strictest),
-        nested: false, "Matches that are known to be no secrets"),
-    ])
-
-  static let rule = RecordShape(
-    "rule", identity: ["id"],
-    [
-      Key(
-        "id", .text(.ruleID), .neutral, required: true,
-        "Names the rule in reports: `area/thing` or one word, lower case"),
-      Key("description", .text(.prose), .neutral, "What kind of secret it finds"),
-      Key(
-        "regex", .text(.regex), .unprovable, required: true,
-        "What the secret looks like, over bytes; group 1, where there is one, is the secret"),
-      Key(
-        "keywords", .list(.text(.line)), .more(empty: .strictest),
-        "At least one of these stands in a text that holds the secret, in any case"),
-      Key(
-        "entropy", .decimal(0...8), .lower(absent: .strictest),
-        "The least bits per byte that the secret has"),
-      Key(
-        "severity",
-        .choice([
-          Choice("note", "Mention it"), Choice("warning", "Report it, and let the change pass"),
-          Choice("error", "Stop the change"),
-        ]), .ranked, fallback: .text("error"), "How much a match weighs"),
-      Key(
-        "examples", .list(.text(.prose)), .neutral,
-        "Texts in which the rule must fire; `{{fake:...}}` stands for a made-up secret"),
-      Key(
-        "counterexamples", .list(.text(.prose)), .neutral, "Texts in which the rule must not fire"),
-      Key(
-        "remedy", .text(.prose), .neutral, "What to do about a match, such as where to revoke it"),
-    ])
-
-  static let allowance = RecordShape(
-    "secret allowance", atLeastOne: [["paths", "regex", "fingerprint"]],
-    [
-      Key(
-        "paths", .list(.text(.glob)), .fewer(empty: .loosest, absent: .loosest),
-        "Only in these files"),
-      Key("regex", .text(.regex), .unprovable, "Only where this matches the secret"),
-      Key("fingerprint", .text(.fingerprint), .unprovable, "Only the secret with this fingerprint"),
-      Key(
-        "rules", .list(.text(.ruleID)), .fewer(empty: .loosest, absent: .loosest),
-        "Only matches of these rules"),
-      Key("reason", .text(.prose), .neutral, "Why it is no secret"),
-    ])
-
   static let header = RecordShape(
     "licence header rule", exactlyOne: [["spdx", "header"]],
     [

@@ -1,7 +1,7 @@
 /// What a text of the policy may hold.
 package enum TextForm: CaseIterable, Sendable {
   case line, prose, name, ruleID, glob, regex, keyPath, layer, pack, fingerprint, spdx, trailer
-  case variable, path, capability, person
+  case variable, path, capability, person, commit
 
   /// What to write, for messages.
   package var expected: String {
@@ -22,6 +22,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .path: "a path"
     case .capability: "a capability such as `process.spawn`"
     case .person: "a person's e-mail address or key name"
+    case .commit: "a commit's id, of 7 lower-case hex digits or more"
     }
   }
 
@@ -32,7 +33,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .regex: 32_768
     case .line, .glob, .path, .layer: 4_096
     case .name, .ruleID, .keyPath, .pack, .fingerprint, .spdx, .trailer, .variable: 256
-    case .capability, .person: 256
+    case .capability, .person, .commit: 256
     }
   }
 
@@ -50,6 +51,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .trailer: "^[A-Za-z0-9-]+$"
     case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
     case .capability: "^[a-z0-9_-]+(\\.[a-z0-9_-]+)*$"
+    case .commit: "^[0-9a-f]{7,64}$"
     }
   }
 
@@ -79,6 +81,9 @@ package enum TextForm: CaseIterable, Sendable {
       return bytes.first.map(Self.isDigit) == false
         && bytes.allSatisfy { Self.isWord($0, "_", upper: true) }
     case .capability: return Self.words(bytes, separator: ".", "_-", upper: false)
+    case .commit:
+      return (7...64).contains(bytes.count)
+        && bytes.allSatisfy { Self.isDigit($0) || (UInt8(ascii: "a")...0x66).contains($0) }
     }
   }
 

@@ -44,37 +44,6 @@ package enum PolicyDecoder {
     return policy
   }
 
-  private static func secrets(_ node: PolicyNode) -> SecretPolicy {
-    var policy = SecretPolicy()
-    policy.packs = node.words("packs")
-    policy.rules = node.part("rules").items.compactMap(rule)
-    policy.allow = node.part("allow").items.map(allowance)
-    return policy
-  }
-
-  private static func rule(_ node: PolicyNode) -> SecretRule? {
-    guard let id = node.word("id"), let regex = node.word("regex") else { return nil }
-    var rule = SecretRule(id: id, regex: regex)
-    rule.description = node.word("description")?.value
-    rule.keywords = node.words("keywords").map(\.value)
-    rule.entropy = node.decimal("entropy")?.value
-    rule.severity = node.word("severity").flatMap { Severity(rawValue: $0.value) } ?? .error
-    rule.examples = node.words("examples")
-    rule.counterexamples = node.words("counterexamples")
-    rule.remedy = node.word("remedy")?.value
-    return rule
-  }
-
-  private static func allowance(_ node: PolicyNode) -> SecretAllowance {
-    var allowance = SecretAllowance(origin: node.origin)
-    allowance.paths = node.globs("paths")
-    allowance.regex = node.word("regex")
-    allowance.fingerprint = node.word("fingerprint")
-    allowance.rules = node.words("rules")
-    allowance.reason = node.word("reason")?.value
-    return allowance
-  }
-
   private static func header(_ node: PolicyNode) -> HeaderRule? {
     let spdx = node.word("spdx").map { Setting(HeaderRule.Notice.spdx($0.value), from: $0.origin) }
     let full = node.word("header").map {

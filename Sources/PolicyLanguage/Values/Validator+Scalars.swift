@@ -101,6 +101,9 @@ extension Validator {
     case .name, .trailer:
       let bare = text.map { $0 == " " ? "-" : String($0) }.joined()
       return bare != text && form.admits(bare) ? "write `\(bare)`" : nil
+    case .commit:
+      let bare = text.lowercased()
+      return bare != text && form.admits(bare) ? "write `\(bare)`" : nil
     case .line, .prose, .glob, .regex, .layer, .fingerprint, .spdx, .variable, .path, .person:
       return nil
     }
