@@ -56,6 +56,8 @@ let package = Package(
     module(
       "PolicyLanguage",
       uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "CYAML"]),
+    module(
+      "SecretSearch", uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies"]),
     module("PolicyStarter", uses: ["GateModel"]),
     module("PatchFormat", uses: ["GateModel"]),
     module("GateChecks", uses: ["GateModel", "PatchFormat"]),

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter",
+PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
         "PatchFormat", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell"}
 WIRING = {"GateDriver"}

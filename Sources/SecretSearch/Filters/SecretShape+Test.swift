@@ -1,0 +1,44 @@
+import GateModel
+
+extension SecretShape {
+  /// Whether the secret is of this shape; nothing but its own bytes counts.
+  func admits(_ secret: [UInt8]) -> Bool {
+    switch self {
+    case .hasDigit: secret.contains(where: ByteKind.isDigit)
+    case .mixed: secret.contains(where: ByteKind.isDigit) && secret.contains(where: ByteKind.isLetter)
+    case .upperLowerDigit:
+      secret.contains(where: ByteKind.isDigit) && secret.contains(where: ByteKind.isUpper)
+        && secret.contains(where: ByteKind.isLower)
+    case .uuid: UUIDForm.holds(secret)
+    case .notUUID: !UUIDForm.holds(secret)
+    case .jwt: true
+    case .pem: true
+    case .base64Text: true
+    case .json: true
+    case .passwordLike: true
+    case .tokenLike: true
+    }
+  }
+}
+
+/// Kinds of ASCII bytes.
+enum ByteKind {
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  static func isUpper(_ byte: UInt8) -> Bool { (0x41...0x5a).contains(byte) }
+  static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte) }
+  static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
+  static func isHex(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x61...0x66).contains(byte | 0x20)
+  }
+}
+
+/// Five groups of hex digits between hyphens.
+enum UUIDForm {
+  static func holds(_ text: [UInt8]) -> Bool {
+    guard text.count == 36 else { return false }
+    return text.indices.allSatisfy { place in
+      [8, 13, 18, 23].contains(place)
+        ? text[place] == UInt8(ascii: "-") : ByteKind.isHex(text[place])
+    }
+  }
+}
