@@ -60,12 +60,13 @@ let package = Package(
       "SecretSearch", uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies"]),
     module("PolicyStarter", uses: ["GateModel"]),
     module("PatchFormat", uses: ["GateModel"]),
-    module("GateChecks", uses: ["GateModel", "PatchFormat"]),
+    module("GateChecks", uses: ["GateModel", "PatchFormat", "SecretSearch"]),
     module("GateReports", uses: ["GateModel"]),
 
     // MARK: IO modules: they fetch and store, and decide nothing
     module("GitReader", uses: ["GateModel", "CDeflate"]),
     module("ToolShell", uses: ["GateModel", "GateReports"]),
+    module("ScanCache"),
 
     // MARK: Wiring and tools: they bring both sides together
     module(

@@ -9,7 +9,7 @@ import sys
 
 PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
         "PatchFormat", "GateChecks", "GateReports"}
-IO = {"GitReader", "ToolShell"}
+IO = {"GitReader", "ToolShell", "ScanCache"}
 WIRING = {"GateDriver"}
 TEST_SUPPORT = {"GateTestSupport", "FuzzSurfaces", "ShellSample", "shell-sample"}
 # Modules of the toolchain that a pure module must not see: through them it could open a file,

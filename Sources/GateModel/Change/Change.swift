@@ -65,11 +65,30 @@ package struct Change: Sendable {
   package var files: [FileChange]
   /// Paths that commits on the way touched, though the difference as a whole may not show them.
   package var passing: [CommitTouch]
+  /// What is written beside the files: messages, the names of people and of branches.
+  package var texts: [ChangeText]
 
-  package init(subject: Subject, files: [FileChange], passing: [CommitTouch] = []) {
+  package init(
+    subject: Subject, files: [FileChange], passing: [CommitTouch] = [], texts: [ChangeText] = []
+  ) {
     self.subject = subject
     self.files = files
     self.passing = passing
+    self.texts = texts
+  }
+}
+
+/// A text that comes with a change and is no file.
+package struct ChangeText: Hashable, Sendable {
+  /// What it is, as reports say it: `the commit message`, `the name of a branch`.
+  package var name: String
+  package var bytes: [UInt8]
+  package var commit: ObjectID?
+
+  package init(name: String, bytes: [UInt8], commit: ObjectID? = nil) {
+    self.name = name
+    self.bytes = bytes
+    self.commit = commit
   }
 }
 

@@ -6,10 +6,12 @@ package protocol Check: Sendable {
   func examine(_ evidence: Evidence) -> Examination
 }
 
-/// What one check found, and what it could not read. A finding stands whatever went unread.
+/// What one check found, and what it could not read or look into. A finding stands whatever went unread.
 package struct Examination: Sendable {
   package var findings: [Finding] = []
   package var unread: [ReadFailure] = []
+  /// What was deliberately or by a limit left out.
+  package var notScanned: [NotScanned] = []
 
   package init() {}
 }

@@ -7,6 +7,7 @@ package func decide(
 ) -> Verdict {
   var findings: [Finding] = []
   var malfunctions = malfunctions
+  var notScanned = notScanned
   let root = NestedPolicy(folder: BytePath([]), policy: policy)
   let parts = change.parts(in: Set(policy.nested.map(\.folder)))
   for governor in [root] + policy.nested {
@@ -16,6 +17,7 @@ package func decide(
     for check in checks {
       let examination = check.examine(evidence)
       findings += examination.findings
+      notScanned += examination.notScanned
       malfunctions += examination.unread.map { failure in
         Malfunction(
           action: "check \(check.id.rawValue)", reason: failure.reason, remedy: failure.remedy,

@@ -45,6 +45,8 @@ package struct Finding: Hashable, Sendable {
   package var author: String?
   /// Says what to do next.
   package var remedy: String
+  /// More about a secret; nil for every other finding.
+  package var secret: SecretDetail?
 
   package init(
     code: FindingCode, rule: String, severity: Severity = .error, needsApproval: Bool = false,

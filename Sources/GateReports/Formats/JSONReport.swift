@@ -52,7 +52,19 @@ struct JSONReport {
       json.member("needs_approval", finding.needsApproval)
       json.member("retryable", finding.code.isRetryable)
       json.member("excerpt_column", finding.excerpt.map { $0.firstColumn })
+      if let secret = finding.secret { write(secret) }
     }
+  }
+
+  private func write(_ secret: SecretDetail) {
+    json.member("confidence", secret.confidence.rawValue)
+    json.array("layers") { secret.layers.forEach(json.string) }
+    guard let life = secret.life else { return }
+    json.member("date", life.date)
+    json.member("last_commit", life.lastCommit?.hex)
+    json.member("in_head", life.isInHead)
+    json.member("reach", life.reach)
+    json.member("other_places", life.otherPlaces)
   }
 
   private func write(_ path: BytePath?) {

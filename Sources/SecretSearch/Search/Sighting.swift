@@ -39,8 +39,8 @@ package struct Sighting: Hashable, Sendable {
 /// What one text held, and what of it was not looked into.
 package struct TextFindings: Hashable, Sendable {
   package var sightings: [Sighting] = []
-  /// One sentence each: a limit that was hit, a damaged archive, a rule that gave up.
-  package var shortfalls: [String] = []
+  /// Limits that were hit, damaged archives, rules that gave up.
+  package var shortfalls: [Shortfall] = []
 
   package init() {}
 }

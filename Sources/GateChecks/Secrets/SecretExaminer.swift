@@ -1,0 +1,124 @@
+import GateModel
+import PatchFormat
+import SecretSearch
+
+/// Goes through one change, commit by commit and file by file.
+struct SecretExaminer {
+  let evidence: Evidence
+  let reporter: SecretReporter
+  let searcher: SecretSearcher
+  /// Also tells of secrets in lines that the change did not touch.
+  let wholeFiles: Bool
+  private(set) var examination = Examination()
+  /// What was told already: the sum of a range shows again what one of its commits did.
+  private var told: Set<Told> = []
+  /// What objects hold, for those that come up again under another commit or path.
+  private var seen: [ObjectID: TextFindings] = [:]
+
+  private struct Told: Hashable {
+    var path: BytePath
+    var fingerprint: String
+  }
+
+  init(
+    evidence: Evidence, reporter: SecretReporter, searcher: SecretSearcher, wholeFiles: Bool
+  ) {
+    self.evidence = evidence
+    self.reporter = reporter
+    self.searcher = searcher
+    self.wholeFiles = wholeFiles
+  }
+
+  mutating func examineAll() {
+    for touch in evidence.change.passing {
+      for file in touch.files { examine(file, in: touch.commit) }
+      examineNames(touch.files, in: touch.commit)
+    }
+    for file in evidence.change.files { examine(file, in: nil) }
+    examineNames(evidence.change.files, in: nil)
+    // Messages belong to the repository, not to one of its folders.
+    if evidence.folder.isEmpty { evidence.change.texts.forEach { examine($0) } }
+  }
+
+  private mutating func examine(_ file: FileChange, in commit: ObjectID?) {
+    guard file.status != .unmerged, file.status != .intentToAdd, let side = file.new,
+      wholeFiles || !isUntouched(file), let place = place(of: side.path, in: commit)
+    else { return }
+    do throws(ReadFailure) {
+      let found = try findings(in: side)
+      note(found.shortfalls, at: side.path)
+      if found.sightings.isEmpty { return }
+      let added = try wholeFiles ? AddedLines.all : AddedLines(of: file, in: evidence.content)
+      for sighting in found.sightings where added.touch(sighting.region) {
+        tell(sighting, at: place)
+      }
+    } catch {
+      examination.unread.append(error)
+    }
+  }
+
+  /// A file that only moved, or whose mode changed, brings no line.
+  private func isUntouched(_ file: FileChange) -> Bool {
+    guard let old = file.old?.id, let new = file.new?.id else { return false }
+    return old == new
+  }
+
+  private func place(of path: BytePath, in commit: ObjectID?) -> SecretReporter.Place? {
+    evidence.governed(path).map { SecretReporter.Place(path: path, governed: $0, commit: commit) }
+  }
+
+  private mutating func findings(in side: FileSide) throws(ReadFailure) -> TextFindings {
+    if let id = side.id, let known = seen[id] { return known }
+    let searcher = searcher
+    let found = try evidence.content.withContent(of: side) { text throws(ReadFailure) in
+      searcher.findings(in: text)
+    }
+    if let id = side.id { seen[id] = found }
+    return found
+  }
+
+  /// Names are searched as one text, a line each.
+  private mutating func examineNames(_ files: [FileChange], in commit: ObjectID?) {
+    let paths = files.compactMap { $0.new?.path }.filter { evidence.governed($0) != nil }
+    let text = Array(paths.map(\.bytes).joined(separator: [UInt8(ascii: "\n")]))
+    let found = searcher.findings(in: unsafe text.span.bytes)
+    for var sighting in found.sightings {
+      // A name may hold a line end itself; then the lines do not count the names any more.
+      let number = sighting.region.line - 1
+      guard paths.indices.contains(number), let place = place(of: paths[number], in: commit) else {
+        continue
+      }
+      sighting.layers.insert("the file's name", at: 0)
+      tell(sighting, at: place, showingRegion: false)
+    }
+  }
+
+  private mutating func examine(_ text: ChangeText) {
+    let found = searcher.findings(in: unsafe text.bytes.span.bytes)
+    note(found.shortfalls, at: nil)
+    for var sighting in found.sightings {
+      sighting.layers.insert(text.name, at: 0)
+      let nowhere = SecretReporter.Place(
+        path: BytePath([]), governed: BytePath([]), commit: text.commit)
+      tell(sighting, at: nowhere)
+    }
+  }
+
+  private mutating func tell(
+    _ sighting: Sighting, at place: SecretReporter.Place, showingRegion: Bool = true
+  ) {
+    guard var finding = reporter.finding(for: sighting, at: place) else { return }
+    let key = Told(path: place.path, fingerprint: sighting.fingerprint)
+    if place.commit == nil, told.contains(key) { return }
+    if place.commit != nil { told.insert(key) }
+    if place.path.isEmpty { finding.path = nil }
+    if !showingRegion { finding.region = nil }
+    examination.findings.append(finding)
+  }
+
+  private mutating func note(_ shortfalls: [Shortfall], at path: BytePath?) {
+    examination.notScanned += shortfalls.map { shortfall in
+      NotScanned(path: path, reason: shortfall.reason, wasRequired: shortfall.isLimit)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import GateModel
+import SecretSearch
+
+/// Says of a sighting what the policy makes of it at one place.
+struct SecretReporter {
+  let rulebook: Rulebook
+  let policy: SecretPolicy
+  /// Fingerprints that were known before, and are not to be told again.
+  let known: Set<String>
+
+  /// Where a text stands: a file of a change, perhaps as one commit left it.
+  struct Place {
+    var path: BytePath
+    /// The path as the policy's patterns see it.
+    var governed: BytePath
+    var commit: ObjectID?
+    var author: String?
+    var life: SecretLife?
+  }
+
+  /// The finding, or nil where the rule does not look there or the policy or a baseline allows it.
+  func finding(for sighting: Sighting, at place: Place) -> Finding? {
+    let rule = rulebook.rule(sighting.rule)
+    guard looks(rule, at: place.governed), !isAllowed(sighting, at: place),
+      !known.contains(sighting.fingerprint)
+    else { return nil }
+    var finding = Finding(
+      code: .secretDetected, rule: rule.id.value, severity: sighting.severity, path: place.path,
+      region: sighting.region, message: message(for: sighting, rule), excerpt: sighting.excerpt,
+      fingerprint: sighting.fingerprint, commit: place.commit, author: place.author,
+      remedy: remedy(for: sighting, rule))
+    finding.secret = SecretDetail(
+      confidence: sighting.confidence, layers: sighting.layers, life: place.life)
+    if let reason = sighting.allowedInline {
+      finding.severity = .note
+      finding.message += ", allowed by a marker beside it: \(reason)"
+      finding.remedy = "Nothing, if the reason holds; `secrets.inline: none` lets no marker allow."
+    }
+    return finding
+  }
+
+  private func looks(_ rule: SecretRule, at path: BytePath) -> Bool {
+    if !rule.paths.isEmpty, rule.paths.deciding(on: path).map({ !$0.value.isNegated }) != true {
+      return false
+    }
+    return rule.excludePaths.deciding(on: path).map { $0.value.isNegated } ?? true
+  }
+
+  /// Whether one allowance fits what the secret is and where it stands.
+  private func isAllowed(_ sighting: Sighting, at place: Place) -> Bool {
+    sighting.allowances.contains { number in
+      guard policy.allow.indices.contains(number) else { return false }
+      let allowance = policy.allow[number]
+      if !allowance.paths.isEmpty,
+        allowance.paths.deciding(on: place.governed).map({ !$0.value.isNegated }) != true
+      {
+        return false
+      }
+      guard !allowance.commits.isEmpty else { return true }
+      guard let commit = place.commit?.hex else { return false }
+      return allowance.commits.contains { commit.hasPrefix($0.value) }
+    }
+  }
+
+  private func message(for sighting: Sighting, _ rule: SecretRule) -> String {
+    var text = rule.description ?? "a secret, as rule \(rule.id.value) has it"
+    if !sighting.layers.isEmpty { text += ", inside " + sighting.layers.joined(separator: ", ") }
+    if sighting.confidence == .low, rule.checksum != nil { text += "; its checksum does not fit" }
+    return text
+  }
+
+  private func remedy(for sighting: Sighting, _ rule: SecretRule) -> String {
+    let rest =
+      "If it is no secret, add `fingerprint: \"\(sighting.fingerprint)\"` with a `reason` under `secrets.allow`."
+    let first = rule.remedy ?? "Revoke it where it was issued, and keep its successor out of the code."
+    return first + " " + rest
+  }
+}

@@ -1,0 +1,123 @@
+import GateModel
+import PatternEngine
+
+/// Searches one text after another; for one thread.
+package final class SecretSearcher {
+  private let search: SecretSearch
+  private let finder: any MatchFinding
+  private let allowances: AllowanceMatcher
+  /// Rules of which something has matched.
+  private var prepared: [Int: PreparedRule] = [:]
+
+  init(_ search: SecretSearch) throws(SearchFailure) {
+    self.search = search
+    finder = try Self.finder(for: search)
+    do throws(PatternMistake) {
+      allowances = try AllowanceMatcher(search.policy.allow)
+    } catch {
+      throw SearchFailure(
+        reason: "an allowance's regex does not compile: \(error.reason)",
+        remedy: "mend it; `cg-policy check` shows where")
+    }
+  }
+
+  private static func finder(
+    for search: SecretSearch
+  ) throws(SearchFailure) -> any MatchFinding {
+    switch search.method {
+    case .exhaustive: return PlainFinding(search.rulebook)
+    case .sieve(let sieve):
+      do throws(SieveFailure) {
+        return try SiftedFinding(sieve, search.shelf)
+      } catch {
+        throw SearchFailure(
+          reason: "the search could not begin: \(error.reason)", remedy: "free some memory")
+      }
+    }
+  }
+
+  /// Every secret in a text, and what of the text was not looked into.
+  package func findings(in text: RawSpan) -> TextFindings {
+    unsafe text.withUnsafeBytes { raw in
+      let bytes = unsafe raw.bindMemory(to: UInt8.self)
+      return unsafe findings(in: bytes.span)
+    }
+  }
+
+  private func findings(in text: borrowing Span<UInt8>) -> TextFindings {
+    var found = TextFindings()
+    let result: SearchResult
+    do throws(SieveFailure) {
+      result = try finder.matches(in: unsafe text.bytes)
+    } catch {
+      found.shortfalls.append(Shortfall("the search failed: \(error.reason)", isLimit: true))
+      return found
+    }
+    for rule in result.gaveUp { found.shortfalls.append(gaveUp(rule.rule, rule.reason)) }
+    if result.matches.isEmpty { return found }
+    let candidates = candidates(result.matches, in: text, &found)
+    let sightings = SightingMaker.sightings(
+      of: Overlaps.resolved(candidates), hiding: candidates.map(\.secret), in: text,
+      following: search.policy.inline.value
+    ) { prepared[$0]?.rule.id.value ?? "" }
+    found.sightings = sightings.map { allowed($0, in: text, &found) }
+    return found
+  }
+
+  /// The matches that pass their rules' filters.
+  private func candidates(
+    _ matches: [RuleMatch], in text: borrowing Span<UInt8>, _ found: inout TextFindings
+  ) -> [Candidate] {
+    var candidates: [Candidate] = []
+    for match in matches {
+      guard let rule = rule(match.rule, &found) else { continue }
+      let secret = SightingMaker.copy(match.secret, of: text)
+      do throws(MatchFailure) {
+        guard try rule.admits(secret, at: match.range, in: text) else { continue }
+      } catch {
+        found.shortfalls.append(gaveUp(match.rule, error.reason))
+        continue
+      }
+      let (severity, confidence) = rule.weight(of: secret)
+      candidates.append(
+        Candidate(
+          rule: match.rule, isGeneric: rule.isGeneric, severity: severity, confidence: confidence,
+          secret: match.secret))
+    }
+    return candidates
+  }
+
+  private func rule(_ number: Int, _ found: inout TextFindings) -> PreparedRule? {
+    if let known = prepared[number] { return known }
+    do throws(PatternMistake) {
+      let made = try PreparedRule(search.rulebook.rule(number))
+      prepared[number] = made
+      return made
+    } catch {
+      found.shortfalls.append(gaveUp(number, error.reason))
+      return nil
+    }
+  }
+
+  private func allowed(
+    _ sighting: Sighting, in text: borrowing Span<UInt8>, _ found: inout TextFindings
+  ) -> Sighting {
+    var sighting = sighting
+    let secret = SightingMaker.copy(sighting.bytes, of: text)
+    do throws(MatchFailure) {
+      sighting.allowances = try allowances.fitting(
+        secret, fingerprint: sighting.fingerprint,
+        rule: prepared[sighting.rule]?.rule.id.value ?? "")
+    } catch {
+      // An allowance that gives up allows nothing.
+      found.shortfalls.append(
+        Shortfall("the regex of an allowance gave up: \(error.reason)", isLimit: false))
+    }
+    return sighting
+  }
+
+  private func gaveUp(_ rule: Int, _ reason: String) -> Shortfall {
+    let id = search.rulebook.rule(rule).id.value
+    return Shortfall("rule `\(id)` gave up: \(reason)", isLimit: true)
+  }
+}
