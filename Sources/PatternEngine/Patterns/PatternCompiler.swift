@@ -12,7 +12,8 @@ enum PatternCompiler {
     }
     var code: Int32 = 0
     var offset = 0
-    let options = PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | PCRE2_NEVER_BACKSLASH_C
+    let options =
+      PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT
     let made = unsafe pcre2_compile_8(
       pattern.isEmpty ? [0] : pattern, pattern.count, options, &code, &offset, nil)
     guard let made = unsafe made else {

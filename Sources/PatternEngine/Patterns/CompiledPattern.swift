@@ -6,7 +6,7 @@ internal import CPCRE2
 /// depend on whether they happen to be valid text.
 @safe package final class CompiledPattern: @unchecked Sendable {
   /// PCRE2 code is immutable once compiled, which is what makes the class sendable.
-  private let code: OpaquePointer
+  let code: OpaquePointer
   package let captureCount: Int
   package let limits: PatternLimits
 

@@ -1,0 +1,142 @@
+/// Turns raw hits into matches: exactly those that searching the whole text for every rule would give.
+///
+/// Holds the working memory of one thread.
+@safe package struct Confirmer: ~Copyable {
+  private let shelf: PatternShelf
+  private let plan: SievePlan
+  private let always: [Int]
+  private var finder: MatchFinder
+  /// What each rule needs, once it was needed.
+  private var entries: [PatternShelf.Entry?]
+  /// Where each rule's search goes on: nothing of it begins before that.
+  private var cursors: [Int]
+  /// Where each rule's last match ends: hits up to there are answered.
+  private var settled: [Int]
+  private var touched: [Int] = []
+
+  package init(_ shelf: PatternShelf, _ plan: SievePlan) {
+    self.shelf = shelf
+    self.plan = plan
+    always = plan.alwaysSearched
+    finder = MatchFinder(limits: shelf.matchLimits)
+    entries = Array(repeating: nil, count: plan.ruleCount)
+    cursors = Array(repeating: 0, count: plan.ruleCount)
+    settled = cursors
+  }
+
+  /// The matches in `text`, of which `hits` are all raw hits by the sieve of this confirmer's plan.
+  package mutating func confirm(_ text: RawSpan, _ hits: [RawHit]) -> SearchResult {
+    var result = SearchResult()
+    if hits.isEmpty && always.isEmpty { return result }
+    let ordered = Self.isOrdered(hits) ? hits : hits.sorted()
+    unsafe text.withUnsafeBytes { bytes in
+      for hit in ordered { unsafe follow(hit, in: bytes, &result) }
+      for rule in touched where plan.routes[rule] == .keywordNear {
+        let last = settled[rule] + SearchRule.keywordReach
+        settled[rule] = 0
+        unsafe searchAll(rule, in: bytes, startingBefore: last, &result)
+      }
+      for rule in always {
+        unsafe searchAll(rule, in: bytes, startingBefore: bytes.count, &result)
+      }
+    }
+    for rule in touched { (cursors[rule], settled[rule]) = (0, 0) }
+    touched.removeAll(keepingCapacity: true)
+    result.matches.sort(by: RuleMatch.precedes)
+    result.gaveUp.sort { $0.rule < $1.rule }
+    return result
+  }
+
+  private static func isOrdered(_ hits: [RawHit]) -> Bool {
+    var last: UInt64 = 0
+    for hit in hits {
+      if hit.packed < last { return false }
+      last = hit.packed
+    }
+    return true
+  }
+
+  private mutating func follow(
+    _ hit: RawHit, in text: UnsafeRawBufferPointer, _ result: inout SearchResult
+  ) {
+    let (id, end) = (hit.id, hit.end)
+    guard end <= text.count else { return }
+    if id < plan.ruleCount { return unsafe search(id, upTo: end, in: text, &result) }
+    guard id - plan.ruleCount < plan.groups.count else { return }
+    for rule in plan.groups[id - plan.ruleCount] {
+      if plan.routes[rule] == .keywordInside {
+        unsafe search(rule, upTo: end, in: text, &result)
+      } else {
+        if settled[rule] == 0 { touched.append(rule) }
+        settled[rule] = end
+      }
+    }
+  }
+
+  /// Finds the leftmost match that begins in what `end` can belong to and was not searched before.
+  ///
+  /// The next match of the rule, [s, t), has a hit in (s, t]. Hits come in order, so one that leads to
+  /// nothing rules out every beginning up to itself: no byte is searched from twice.
+  private mutating func search(
+    _ rule: Int, upTo end: Int, in text: UnsafeRawBufferPointer, _ result: inout SearchResult
+  ) {
+    guard end > settled[rule] else { return }
+    let width = plan.widths[rule]
+    let start = max(cursors[rule], end - width - 1)
+    guard start <= end else { return }
+    if cursors[rule] == 0 { touched.append(rule) }
+    // A match that begins by `end` and its boundaries end before this.
+    let horizon = min(text.count, end + width + 4)
+    guard let entry = entry(for: rule, &result), let pattern = entry.pattern else { return }
+    switch unsafe finder.find(pattern, in: text, from: start, limit: end, horizon: horizon) {
+    case .nothing: cursors[rule] = end + 1
+    case .failed(let reason): giveUp(rule, reason, &result)
+    case .found(let range, let secret):
+      cursors[rule] = max(range.upperBound, range.lowerBound + 1)
+      settled[rule] = range.upperBound
+      unsafe note(rule, range, secret, entry.keywords, text, &result)
+    }
+  }
+
+  private mutating func searchAll(
+    _ rule: Int, in text: UnsafeRawBufferPointer, startingBefore last: Int,
+    _ result: inout SearchResult
+  ) {
+    guard let entry = entry(for: rule, &result), let pattern = entry.pattern else { return }
+    let limit = min(last, text.count)
+    var start = 0
+    while start <= limit {
+      switch unsafe finder.find(
+        pattern, in: text, from: start, limit: limit, horizon: text.count)
+      {
+      case .nothing: return
+      case .failed(let reason): return giveUp(rule, reason, &result)
+      case .found(let range, let secret):
+        start = max(range.upperBound, range.lowerBound + 1)
+        unsafe note(rule, range, secret, entry.keywords, text, &result)
+      }
+    }
+  }
+
+  private func note(
+    _ rule: Int, _ range: Range<Int>, _ secret: Range<Int>, _ keywords: [[UInt8]],
+    _ text: UnsafeRawBufferPointer, _ result: inout SearchResult
+  ) {
+    guard !range.isEmpty, unsafe KeywordSearch.isNear(range, keywords, in: text) else { return }
+    result.matches.append(RuleMatch(rule: rule, range: range, secret: secret))
+  }
+
+  private mutating func giveUp(_ rule: Int, _ reason: String, _ result: inout SearchResult) {
+    (cursors[rule], settled[rule]) = (.max, .max)
+    result.gaveUp.append(GivenUp(rule: rule, reason: reason))
+  }
+
+  private mutating func entry(
+    for rule: Int, _ result: inout SearchResult
+  ) -> PatternShelf.Entry? {
+    let entry = entries[rule] ?? shelf.entry(for: rule)
+    entries[rule] = entry
+    if entry.pattern == nil { giveUp(rule, "its expression does not compile", &result) }
+    return entry
+  }
+}

@@ -1,0 +1,80 @@
+/// How each rule of a catalogue is found: what its raw hits are, and how far back a match may begin.
+package struct SievePlan: Hashable, Sendable {
+  package enum Route: UInt8, Sendable {
+    /// Hits are the ends of its matches.
+    case matchEnds = 0
+    /// Hits are the ends of keywords, of which every match holds one; no match is wider than `width`.
+    case keywordInside = 1
+    /// Hits are the ends of keywords, somewhere near: the whole text is searched.
+    case keywordNear = 2
+    /// It has no keyword, and its expression cannot be sifted: every text is searched.
+    case always = 3
+  }
+
+  package internal(set) var routes: [Route]
+  package internal(set) var widths: [Int]
+  /// Rules that wait for one keyword; raw hits with id `routes.count + i` belong to `groups[i]`.
+  package internal(set) var groups: [[Int]]
+
+  /// Wider rules are not sifted: margins, and with them the work around each change, grow with width.
+  package static let widest = 2_000
+
+  package var ruleCount: Int { routes.count }
+  /// Rules that are searched for in every text.
+  package var alwaysSearched: [Int] { routes.indices.filter { routes[$0] == .always } }
+
+  /// A raw hit with end `e` depends on no byte outside of `[e - margin, e + 2)`; around a changed range
+  /// of a text, all hits that may be new are found by scanning `margin` bytes to both sides.
+  package var margin: Int {
+    routes.indices.reduce(SearchRule.keywordReach) { widest, rule in
+      routes[rule] == .matchEnds || routes[rule] == .keywordInside
+        ? max(widest, widths[rule]) : widest
+    } + 4
+  }
+
+  /// The range to scan again where `changed` changed in a text of `count` bytes.
+  package func affected(by changed: Range<Int>, count: Int) -> Range<Int> {
+    max(0, changed.lowerBound - margin)..<min(count, changed.upperBound + margin)
+  }
+}
+
+/// Puts rules on their routes, rule after rule, and gathers the keywords that need watching.
+struct PlanBuilder {
+  private(set) var plan = SievePlan(routes: [], widths: [], groups: [])
+  private(set) var keywords: [[UInt8]] = []
+  private var known: [[UInt8]: Int] = [:]
+
+  mutating func add(_ route: SievePlan.Route, width: Int) {
+    plan.routes.append(route)
+    plan.widths.append(width)
+  }
+
+  /// The route of a rule that is not sifted by its expression; `width` bounds its matches.
+  mutating func addGated(_ rule: SearchRule, width: Int?) {
+    let words = rule.effectiveKeywords
+    let index = plan.routes.count
+    guard !words.isEmpty else { return add(.always, width: 0) }
+    if let width, rule.everyMatchHoldsKeyword {
+      add(.keywordInside, width: width)
+    } else {
+      add(.keywordNear, width: 0)
+    }
+    for word in words {
+      let group = known[word] ?? plan.groups.count
+      if group == plan.groups.count {
+        known[word] = group
+        plan.groups.append([])
+        keywords.append(word)
+      }
+      plan.groups[group].append(index)
+    }
+  }
+
+  /// The keywords as expressions; to be asked for when every rule has its route.
+  var keywordExpressions: [VectorDatabase.Expression] {
+    keywords.enumerated().map {
+      VectorDatabase.Expression(
+        text: $0.element, id: plan.routes.count + $0.offset, isKeyword: true)
+    }
+  }
+}
