@@ -79,10 +79,16 @@ let package = Package(
     // MARK: Wiring and tools: they bring both sides together
     module(
       "GateDriver",
-      uses: ["GateModel", "PolicyLanguage", "GateChecks", "GateReports", "GitReader", "ToolShell"]),
+      uses: [
+        "GateModel", "PatternEngine", "PolicyLanguage", "SecretSearch", "GateChecks", "GateReports",
+        "GitReader", "ScanCache", "ToolShell",
+      ]),
     tool(
       "cg-scan",
-      uses: ["GateDriver", "GateModel", "GateReports", "GitReader", "PolicyLanguage", "ToolShell"]),
+      uses: [
+        "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader", "PolicyLanguage",
+        "ScanCache", "SecretSearch", "ToolShell",
+      ]),
     tool(
       "cg-policy",
       uses: [

@@ -1,20 +1,26 @@
-import GateChecks
+package import GateChecks
 package import GateModel
-package import GitReader
 package import PolicyLanguage
 
 /// Brings policy, change and checks together and gives the verdict, whatever went wrong on the way.
 package struct GateRun {
   /// The checks of this build, in the order in which they are asked.
-  package static let checks: [any Check] = [PathCheck(), SizeCheck()]
+  package static let checks: [CheckID] = [.paths, .size, .secrets]
 
   /// Which checks were asked for on the command line; empty: all that the policy demands.
-  package var only: Set<CheckID> = []
-  package var skipped: Set<CheckID> = []
+  private let only: Set<CheckID>
+  private let skipped: Set<CheckID>
+  private let secrets: SecretCheck
 
-  package init(only: Set<CheckID> = [], skipped: Set<CheckID> = []) {
+  package init(only: Set<CheckID> = [], skipped: Set<CheckID> = [], secrets: SecretCheck) {
     self.only = only
     self.skipped = skipped
+    self.secrets = secrets
+  }
+
+  private var wanted: [any Check] {
+    let all: [any Check] = [PathCheck(), SizeCheck(), secrets]
+    return all.filter { wants($0.id) }
   }
 
   /// Whether the command line leaves a check in.
@@ -26,25 +32,25 @@ package struct GateRun {
   /// every file that is read. `brokenPolicies` is what the change would leave behind.
   package func verdict(
     on judged: JudgedChange, under outcome: PolicyOutcome, finding brokenPolicies: [Finding],
-    in repository: Repository, advancing advance: @escaping () -> Void
+    reading content: any ContentSource, advancing advance: @escaping () -> Void
   ) -> Verdict {
     guard let policy = outcome.policy else {
       return Verdict(
         mode: .enforce, policy: outcome.identity,
         diagnostics: outcome.diagnostics + Self.wayOut(outcome))
     }
-    let implemented = Set(Self.checks.map(\.id))
+    let implemented = Set(Self.checks)
     let unmet = outcome.unsupportedDemands(implemented: implemented).filter { wants($0.check) }
     let named = only.subtracting(implemented).sorted { $0.rawValue < $1.rawValue }
     var verdict = decide(
       on: judged.change, under: policy, named: outcome.identity,
-      reading: WatchedContent(content: RepositoryContent(repository), advance: advance),
-      asking: Self.checks.filter { wants($0.id) },
+      reading: WatchedContent(content: content, advance: advance),
+      asking: wanted,
       knowing: Self.malfunctions(unmet) + named.map(Self.malfunction),
       notScanned: judged.notScanned)
     if wants(.policy) { verdict.add(brokenPolicies) }
     verdict.diagnostics = outcome.diagnostics + outcome.refusedOverrides.map(Self.warning)
-    if !Self.checks.contains(where: { wants($0.id) }), named.isEmpty {
+    if wanted.isEmpty, named.isEmpty {
       verdict.diagnostics.append(Self.nothingAsked)
     }
     return verdict
@@ -68,7 +74,7 @@ package struct GateRun {
 
   private static let nothingAsked = Diagnostic(
     level: .error, source: "cg-scan", message: "--only and --skip leave no check to ask",
-    hint: "leave at least one of: \(checks.map(\.id.rawValue).joined(separator: ", "))")
+    hint: "leave at least one of: \(checks.map(\.rawValue).joined(separator: ", "))")
 
   /// One for each check that the policy demands and this build lacks.
   private static func malfunctions(_ unmet: [Demand]) -> [Malfunction] {
@@ -84,7 +90,7 @@ package struct GateRun {
   }
 
   private static func malfunction(_ check: CheckID) -> Malfunction {
-    let known = checks.map(\.id.rawValue).joined(separator: ", ")
+    let known = checks.map(\.rawValue).joined(separator: ", ")
     return Malfunction(
       action: "check \(check.rawValue)", reason: "this build has no such check",
       remedy: "it has: \(known)")

@@ -95,6 +95,12 @@ package struct JudgedChange {
         }), policyPlace: .workTree(files.map(\.path).filter(PolicyPlace.isNested)))
   }
 
+  /// Files as they lie on disk, judged by the policy of the work tree they may be in.
+  package static func standing(_ files: [FileSide]) -> JudgedChange {
+    JudgedChange(
+      change: Change(subject: .tree, files: files.map(standing)), policyPlace: .workTree([]))
+  }
+
   private static func standing(_ side: FileSide) -> FileChange {
     FileChange(.standing, old: nil, new: side)
   }

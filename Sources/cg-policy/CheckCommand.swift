@@ -17,7 +17,7 @@ enum CheckCommand {
 
   private static func check(_ run: ToolRun) throws(ToolFailure) -> ExitCode {
     let outcome = try PolicyLookup(run).outcome(run.arguments[PolicyFlags.policy])
-    let implemented = Set(GateRun.checks.map(\.id))
+    let implemented = Set(GateRun.checks)
     let diagnostics = (outcome.diagnostics + outcome.warnings(implemented: implemented)).sorted {
       ($0.source, $0.line, $0.column) < ($1.source, $1.line, $1.column)
     }

@@ -28,10 +28,20 @@ enum ScanFlags {
       environment belongs to the one who is judged.
       """)
 
+  static let wholeFiles = Flag.toggle(
+    "whole-files", help: "Also tell of secrets in lines that the change did not touch.")
+  static let exhaustive = Flag.toggle(
+    "exhaustive", help: "Try every rule on every byte: slow, and what the fast search must equal.")
+  static let noCache = Flag.toggle("no-cache", help: "Neither read nor write caches.")
+  static let cacheFolder = Flag.folder(
+    "cache-dir", help: "Where caches are kept.",
+    details: "Default: `cg` in $XDG_CACHE_HOME, or `.cache/cg` in $HOME.")
+
   static var all: [FlagDeclaration] {
     [
       repository.declaration, policy.declaration, format.declaration, reports.declaration,
-      only.declaration, skip.declaration, hook.declaration,
+      only.declaration, skip.declaration, hook.declaration, wholeFiles.declaration,
+      exhaustive.declaration, noCache.declaration, cacheFolder.declaration,
     ]
   }
 }

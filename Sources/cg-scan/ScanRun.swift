@@ -5,14 +5,17 @@ import GitReader
 import PolicyLanguage
 import ToolShell
 
-/// What a command line asked to be judged, and how reports name it.
+/// What a command line asked to be judged, where its bytes are, and how reports name it.
 struct ScanSubject {
   var name: String
   var judged: JudgedChange
+  /// Where the content is read that the change names; nil: in the repository.
+  var content: (any ContentSource)?
 
-  init(name: String, _ judged: JudgedChange) {
+  init(name: String, _ judged: JudgedChange, content: (any ContentSource)? = nil) {
     self.name = name
     self.judged = judged
+    self.content = content
   }
 }
 
@@ -29,21 +32,47 @@ struct ScanRun {
   /// Tells that one more commit or file has been looked at.
   func advance() { progress.advance() }
 
-  /// Judges what `find` gives. Whatever goes wrong is told as a verdict too, so that every format can
-  /// carry it.
+  /// Judges what `find` gives in the repository that the command line means.
   func judge(
     _ name: String, find: (Repository) throws(GitFailure) -> ScanSubject
   ) throws(ToolFailure) -> ExitCode {
+    try judging(name) { () throws(GitFailure) in
+      let repository = try open()
+      return (try find(repository), repository)
+    }
+  }
+
+  /// Judges what needs no repository; the one around the current folder, if any, has the policy.
+  func judgeAnywhere(
+    _ name: String, find: () throws(GitFailure) -> ScanSubject
+  ) throws(ToolFailure) -> ExitCode {
+    try judging(name) { () throws(GitFailure) in
+      let subject = try find()
+      do throws(GitFailure) {
+        return (subject, try open())
+      } catch {
+        if run.arguments[ScanFlags.repository] != nil || error.kind != .notARepository {
+          throw error
+        }
+        return (subject, nil)
+      }
+    }
+  }
+
+  /// Whatever goes wrong is told as a verdict too, so that every format can carry it.
+  private func judging(
+    _ name: String, find: () throws(GitFailure) -> (ScanSubject, Repository?)
+  ) throws(ToolFailure) -> ExitCode {
     let delivery = try ReportDelivery(
       run, format: run.arguments[ScanFlags.format], reports: run.arguments[ScanFlags.reports])
+    let searches = ScanSearches(run)
     var subject = name
     let verdict: Verdict
     do throws(GitFailure) {
-      let repository = try open()
-      let found = try find(repository)
+      let (found, repository) = try find()
       subject = found.name
-      verdict = try self.verdict(on: found.judged, in: repository)
-      for note in repository.notes { run.log.write(.info, note) }
+      verdict = try self.verdict(on: found, in: repository, searching: searches)
+      for note in repository?.notes ?? [] { run.log.write(.info, note) }
     } catch {
       verdict = error.verdict(under: PolicyIdentity(origin: "none", digest: ""))
     }
@@ -57,9 +86,9 @@ struct ScanRun {
   }
 
   private func verdict(
-    on judged: JudgedChange, in repository: Repository
+    on subject: ScanSubject, in repository: Repository?, searching searches: ScanSearches
   ) throws(GitFailure) -> Verdict {
-    var judged = judged
+    var judged = subject.judged
     if let place = chosenPolicy { judged.policyPlace = place }
     let finder = PolicyFinder(
       repository: repository, environment: run.environment,
@@ -73,10 +102,13 @@ struct ScanRun {
         "commits": .integer(judged.change.passing.count),
       ])
     let gate = GateRun(
-      only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]))
+      only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]),
+      secrets: searches.check)
     let broken = try BrokenPolicy(finder).findings(in: judged)
+    let content: any ContentSource =
+      subject.content ?? repository.map { RepositoryContent($0) } ?? SingleText([])
     return gate.verdict(
-      on: judged, under: outcome, finding: broken, in: repository, advancing: advance)
+      on: judged, under: outcome, finding: broken, reading: content, advancing: advance)
   }
 
   /// The policy that the command line, or else the environment, puts in place of the repository's.

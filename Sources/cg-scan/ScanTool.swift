@@ -16,7 +16,9 @@ enum ScanTool {
       """,
     ],
     flags: ScanFlags.all,
-    subcommands: [StagedCommand.spec, RangeCommand.spec, TreeCommand.spec],
+    subcommands: [
+      StagedCommand.spec, RangeCommand.spec, TreeCommand.spec, FilesCommand.spec, StdinCommand.spec,
+    ],
     examples: [
       CommandSpec.Note("cg-scan staged", "Judge what would be committed."),
       CommandSpec.Note("cg-scan range origin/main..HEAD", "Judge what a branch adds."),
