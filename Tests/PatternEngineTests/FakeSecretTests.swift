@@ -1,3 +1,4 @@
+import Foundation
 import PatternEngine
 import Testing
 
@@ -6,6 +7,30 @@ import Testing
     let text = try FakeSecret.expand("id={{fake:aws-key}};t={{fake:github-token}};{{fake:hex:12}}")
     let shape = "^id=AKIA[A-Z2-7]{16};t=ghp_[0-9A-Za-z]{36};[0-9a-f]{12}$"
     #expect(try CompiledPattern(shape).firstMatch(in: Array(text.utf8)) != nil, "\(text.count)")
+  }
+
+  @Test(arguments: [
+    ("npm-token", "npm_[0-9A-Za-z]{36}"),
+    ("jwt", #"eyJ[\w-]{20,50}\.eyJ[\w-]{20,80}\.[\w-]{43}"#),
+    ("uuid", "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
+    ("upperhex:20", "[0-9A-F]{20}"), ("upperalnum:20", "[0-9A-Z]{20}"),
+    ("base64url:50", #"[\w-]{50}"#),
+  ])
+  func eachKindHasItsForm(kind: String, shape: String) throws {
+    let text = try FakeSecret.expand("<{{fake:\(kind)}}>")
+    #expect(try CompiledPattern("^<\(shape)>$").firstMatch(in: Array(text.utf8)) != nil, "\(kind)")
+    #expect(try FakeSecret.expand("<{{fake:\(kind)#2}}>") != text)
+  }
+
+  @Test func webTokensDecode() throws {
+    let parts = try FakeSecret.expand("{{fake:jwt}}").split(separator: ".")
+    for (part, key) in [(parts[0], "alg"), (parts[1], "sub")] {
+      let base64 = String(part).replacing("-", with: "+").replacing("_", with: "/")
+      let padded = base64 + String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
+      let data = try #require(Data(base64Encoded: padded))
+      let object = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      #expect(object?[key] != nil)
+    }
   }
 
   @Test func theSameMarkerIsTheSameSecret() throws {

@@ -11,15 +11,18 @@ package enum FakeSecret {
 
   /// What may stand after `{{fake:`; `N` is a length, and `#1`, `#2`... at the end give other secrets.
   package static let kinds =
-    ["aws-key", "aws-secret", "github-token"] + alphabets.map { $0.name + ":N" }
+    ["aws-key", "aws-secret", "github-token", "npm-token", "jwt", "uuid"]
+    + alphabets.map { $0.name + ":N" }
 
   private static let alphabets: [(name: String, letters: String)] = [
-    ("digits", "0123456789"), ("hex", "0123456789abcdef"),
+    ("digits", "0123456789"), ("hex", "0123456789abcdef"), ("upperhex", "0123456789ABCDEF"),
     ("lower", "abcdefghijklmnopqrstuvwxyz"), ("upper", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     ("alnum", "abcdefghijklmnopqrstuvwxyz0123456789"),
+    ("upperalnum", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
     ("base32", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
     ("base62", base62),
     ("base64", base62 + "+/"),
+    ("base64url", base62 + "-_"),
   ]
 
   private static let base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -54,9 +57,10 @@ package enum FakeSecret {
     switch name {
     case "aws-key": return Array("AKIA".utf8) + source.letters(16, of: letters(of: "base32"))
     case "aws-secret": return source.letters(40, of: letters(of: "base64"))
-    case "github-token":
-      let body = source.letters(30, of: Array(base62.utf8))
-      return Array("ghp".utf8) + [UInt8(ascii: "_")] + body + checksum(of: body)
+    case "github-token": return checksummed("ghp", &source)
+    case "npm-token": return checksummed("npm", &source)
+    case "jwt": return webToken(&source)
+    case "uuid": return uuid(&source)
     case _:
       let parts = name.split(separator: ":", omittingEmptySubsequences: false)
       guard parts.count == 2, let count = Int(parts[1]), (1...longest).contains(count),
@@ -67,6 +71,42 @@ package enum FakeSecret {
       }
       return source.letters(count, of: letters(of: String(parts[0])))
     }
+  }
+
+  private static func checksummed(_ prefix: String, _ source: inout Body) -> [UInt8] {
+    let body = source.letters(30, of: Array(base62.utf8))
+    return Array(prefix.utf8) + [UInt8(ascii: "_")] + body + checksum(of: body)
+  }
+
+  /// Header and claims that decode to JSON, and a signature of HS256's length.
+  private static func webToken(_ source: inout Body) -> [UInt8] {
+    let subject = String(decoding: source.letters(10, of: letters(of: "digits")), as: UTF8.self)
+    let texts = [#"{"alg":"HS256","typ":"JWT"}"#, #"{"sub":"\#(subject)","iat":1516239022}"#]
+    let signature = source.letters(42, of: letters(of: "base64url")) + [UInt8(ascii: "A")]
+    return Array((texts.map { base64url(Array($0.utf8)) } + [signature]).joined(separator: [0x2e]))
+  }
+
+  private static func base64url(_ bytes: [UInt8]) -> [UInt8] {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    var text: [UInt8] = []
+    var (bits, held) = (0, 0)
+    for byte in bytes {
+      (bits, held) = ((bits << 8 | Int(byte)) & 0xffff, held + 8)
+      while held >= 6 {
+        held -= 6
+        text.append(digits[bits >> held & 63])
+      }
+    }
+    return held == 0 ? text : text + [digits[bits << (6 - held) & 63]]
+  }
+
+  /// Version 4, as random ones are.
+  private static func uuid(_ source: inout Body) -> [UInt8] {
+    var text = source.letters(32, of: letters(of: "hex"))
+    text[12] = UInt8(ascii: "4")
+    text[16] = source.letters(1, of: Array("89ab".utf8))[0]
+    for place in [8, 13, 18, 23] { text.insert(UInt8(ascii: "-"), at: place) }
+    return text
   }
 
   private static func letters(of alphabet: String) -> [UInt8] {

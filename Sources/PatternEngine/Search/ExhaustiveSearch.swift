@@ -46,13 +46,16 @@ package struct ExhaustiveSearch: ~Copyable {
 
   /// Whether a keyword stands in [start - reach, end + reach) of a text in lower case.
   static func isNear(_ match: Range<Int>, _ keywords: [[UInt8]], _ lowered: [UInt8]) -> Bool {
-    let reach = SearchRule.keywordReach
-    let near = Array(
-      lowered[max(0, match.lowerBound - reach)..<min(lowered.count, match.upperBound + reach)])
-    return keywords.isEmpty
-      || keywords.contains { keyword in
-        near.indices.contains { near[$0...].starts(with: keyword) }
+    if keywords.isEmpty { return true }
+    let start = max(0, match.lowerBound - SearchRule.keywordReach)
+    let end = min(lowered.count, match.upperBound + SearchRule.keywordReach)
+    return keywords.contains { keyword in
+      guard let first = keyword.first else { return true }
+      return (start..<end).contains { place in
+        lowered[place] == first && place + keyword.count <= end
+          && lowered[place..<(place + keyword.count)].elementsEqual(keyword)
       }
+    }
   }
 }
 

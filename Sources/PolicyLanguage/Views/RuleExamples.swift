@@ -64,7 +64,7 @@ package struct RuleExamples: Sendable {
     case .noKeyword:
       complain(
         "rule `\(rule.id.value)` does not fire on its example", at: example.origin,
-        hint: "none of its keywords stands in the text")
+        hint: "none of its keywords stands within \(SearchRule.keywordReach) bytes of what matches")
     case .noMatch:
       complain(
         "rule `\(rule.id.value)` does not fire on its example", at: example.origin,
