@@ -80,6 +80,9 @@ extension BuiltinPolicy {
           - "*.tfstate"
           - "*.tfstate.backup"
 
+      secrets:
+        packs: [builtin:secrets]
+
       change:
         max_file_bytes: 5MiB
         exclude:
