@@ -20,8 +20,8 @@ package final class SecretSearches: SearchSource {
   private let load: Load
   private let isExhaustive: Bool
   private let made = Mutex<[[UInt8]: SecretSearch]>([:])
-  /// Rulebooks that were searched with less than the best sieve, for want of a compiled one.
-  private let cold = Mutex<[Rulebook]>([])
+  /// Rules that were searched with less than the best sieve, for want of a compiled one.
+  private let cold = Mutex<[any RuleCatalogue]>([])
 
   package init(cache: CacheFolder?, load: Load = .light, isExhaustive: Bool = false) {
     self.cache = cache
@@ -31,13 +31,22 @@ package final class SecretSearches: SearchSource {
 
   package func search(for policy: SecretPolicy) throws(SearchFailure) -> SecretSearch {
     let rulebook = Rulebook(policy)
-    if let known = made.withLock({ $0[rulebook.digest] }) { return known }
+    if let known = made.withLock({ $0[rulebook.digest] }), known.serves(policy) { return known }
+    var methods: [SecretSearch.Method] = []
+    for part in rulebook.parts {
+      methods.append(isExhaustive ? .exhaustive : .sieve(try sieve(for: part)))
+    }
+    let search = SecretSearch(policy, rulebook, by: methods)
+    made.withLock { $0[rulebook.digest] = search }
+    return search
+  }
+
+  private func sieve(for part: Rulebook.Part) throws(SearchFailure) -> Sieve {
     do throws(SieveFailure) {
-      let method: SecretSearch.Method =
-        isExhaustive ? .exhaustive : .sieve(try sieve(for: rulebook))
-      let search = SecretSearch(policy, rulebook, by: method)
-      made.withLock { $0[rulebook.digest] = search }
-      return search
+      if let sieve = cached(part.rules) { return sieve }
+      if load == .heavy { return try Self.compile(part.rules, into: cache) }
+      cold.withLock { $0.append(part.rules) }
+      return try LiteralSieve.make(part.rules)
     } catch {
       throw SearchFailure(
         reason: "the rules cannot be searched with: \(error.reason)",
@@ -45,25 +54,18 @@ package final class SecretSearches: SearchSource {
     }
   }
 
-  private func sieve(for rulebook: Rulebook) throws(SieveFailure) -> Sieve {
-    let name = Self.name(of: rulebook)
-    if let bytes = cache?.read(name, limit: Self.largestSieve) {
-      if bytes.isEmpty { return try LiteralSieve.make(rulebook) }
-      cache?.drop(name)
-    }
-    switch load {
-    case .light:
-      cold.withLock { $0.append(rulebook) }
-      return try LiteralSieve.make(rulebook)
-    case .heavy: return try Self.compile(rulebook, into: cache)
-    }
+  private func cached(_ rules: any RuleCatalogue) -> Sieve? {
+    let name = Self.name(of: rules)
+    guard let bytes = cache?.read(name, limit: Self.largestSieve) else { return nil }
+    if bytes.isEmpty { cache?.drop(name) }
+    return nil
   }
 
   /// Compiles what was missing, so that the next run finds it.
   package func warm() {
-    for rulebook in cold.withLock({ $0 }) {
+    for rules in cold.withLock({ $0 }) {
       do throws(SieveFailure) {
-        _ = try Self.compile(rulebook, into: cache)
+        _ = try Self.compile(rules, into: cache)
       } catch {
         // The next run searches as this one did, and says so if it cannot.
         continue
@@ -75,14 +77,13 @@ package final class SecretSearches: SearchSource {
   package var isCold: Bool { cache != nil && cold.withLock { !$0.isEmpty } }
 
   private static func compile(
-    _ rulebook: Rulebook, into cache: CacheFolder?
+    _ rules: any RuleCatalogue, into cache: CacheFolder?
   ) throws(SieveFailure) -> Sieve {
-    let sieve = try RegexSieve.compile(rulebook).sieve
-    return sieve
+    try RegexSieve.compile(rules).sieve
   }
 
-  private static func name(of rulebook: Rulebook) -> String {
-    "patterns-" + rulebook.digest.prefix(16).map(hexByte).joined()
+  private static func name(of rules: any RuleCatalogue) -> String {
+    "patterns-" + rules.digest.prefix(16).map(hexByte).joined()
   }
 
   private static func hexByte(_ byte: UInt8) -> String {

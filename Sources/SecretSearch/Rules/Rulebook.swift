@@ -1,76 +1,88 @@
-internal import BuiltinPolicies
 internal import ContentDigest
 package import GateModel
+package import PatternEngine
 
-/// The rules that a policy asks for: its own, then those of its packs that it does not replace.
+/// The rules that a policy asks for: those of its packs, and its own.
 ///
-/// A run in which nothing is found decodes no rule of a pack: a warm gate has no time for it.
+/// They are searched for in parts, so that a rule of one's own costs no new compilation of a pack. A
+/// run in which nothing is found decodes no rule of a pack: a warm gate has no time for it.
 package struct Rulebook: Sendable {
-  package let count: Int
+  /// Rules that are searched for together, under numbers that begin at `first`.
+  package struct Part: Sendable {
+    package let rules: any RuleCatalogue
+    package let first: Int
+    /// Whether the programs bring these rules, and perhaps their compiled form, with them.
+    package let isBuiltin: Bool
+  }
+
+  package let parts: [Part]
   /// Changes whenever any rule does.
   package let digest: [UInt8]
   private let own: [SecretRule]
-  /// The pack's rules that stand, where not all of them do.
-  private let kept: [Int]?
+  private let packCount: Int
+  /// Rules of the pack in whose place the policy puts its own.
+  private let replaced: Set<Int>
 
   package init(_ policy: SecretPolicy) {
     own = policy.rules
-    let wantsPack = policy.packs.contains { $0.value == "builtin:" + SecretPack.name }
-    let replaced = Set(own.map { Array($0.id.value.utf8) })
-    if wantsPack, !replaced.isEmpty {
-      kept = PackLines.all.indices.filter { !replaced.contains(PackLines.id(of: $0)) }
-    } else {
-      kept = wantsPack ? nil : []
-    }
-    count = own.count + (kept?.count ?? SecretPack.count)
-    digest = Self.digest(own: own, withPack: wantsPack)
-  }
-
-  /// The rule with this number; the policy's own come first.
-  package func rule(_ number: Int) -> SecretRule {
-    if number < own.count { return own[number] }
-    let place = number - own.count
-    return PackRecord(PackLines.line(kept?[place] ?? place)).rule
-  }
-
-  /// All that decides what is found; texts for people do not.
-  private static func digest(own: [SecretRule], withPack: Bool) -> [UInt8] {
+    let wantsPack = policy.packs.contains { $0.value == BuiltinRules.packName }
+    packCount = wantsPack ? BuiltinRules.count : 0
+    let ids = Set(own.map { Array($0.id.value.utf8) })
+    replaced = wantsPack && !own.isEmpty ? BuiltinRules.numbers(of: ids) : []
+    let ownRules = OwnRules(own)
+    var parts: [Part] = []
+    if wantsPack { parts.append(Part(rules: BuiltinRules(), first: 0, isBuiltin: true)) }
+    if !own.isEmpty { parts.append(Part(rules: ownRules, first: packCount, isBuiltin: false)) }
+    self.parts = parts
     var hasher = SHA256Hasher()
-    hasher.addFramed(Array((withPack ? SecretPack.digest : "").utf8))
-    for rule in own {
-      let parts: [String] =
-        [
-          rule.id.value, rule.regex.value, rule.entropy.map { "\($0)" } ?? "",
-          rule.severity.rawValue, rule.confidence.rawValue, rule.checksum?.rawValue ?? "",
-        ] + rule.names + ["keywords"] + rule.keywords + ["shape"] + rule.shape.map(\.rawValue)
-        + ["companions"] + rule.companions.map { "\($0.within) \($0.regex.value)" }
-        + ["paths"] + rule.paths.map(\.value.text) + ["not"] + rule.excludePaths.map(\.value.text)
-      for part in parts { hasher.addFramed(Array(part.utf8)) }
+    for part in parts { hasher.addFramed(part.rules.digest) }
+    digest = hasher.digest().bytes
+  }
+
+  /// The rule with this number.
+  package func rule(_ number: Int) -> SecretRule {
+    number < packCount ? BuiltinRules.rule(number) : own[number - packCount]
+  }
+
+  /// Whether the policy put another rule in the place of this one.
+  func isReplaced(_ number: Int) -> Bool { replaced.contains(number) }
+}
+
+/// A policy's own rules as the engine sees them.
+struct OwnRules: RuleCatalogue {
+  private let rules: [SecretRule]
+  let digest: [UInt8]
+
+  init(_ rules: [SecretRule]) {
+    self.rules = rules
+    var hasher = SHA256Hasher()
+    for rule in rules {
+      for part in Self.decisive(rule) { hasher.addFramed(Array(part.utf8)) }
       hasher.addFramed([])
     }
-    return hasher.digest().bytes
+    digest = hasher.digest().bytes
+  }
+
+  var count: Int { rules.count }
+
+  func rule(at number: Int) -> SearchRule { SearchRule(rules[number]) }
+
+  /// All that decides what is found; texts for people do not.
+  private static func decisive(_ rule: SecretRule) -> [String] {
+    let numbers = [rule.entropy.map { "\($0)" } ?? "", rule.checksum?.rawValue ?? ""]
+    let lists = [
+      rule.names, rule.keywords, rule.shape.map(\.rawValue),
+      rule.companions.map { "\($0.within) \($0.regex.value)" },
+      rule.paths.map(\.value.text), rule.excludePaths.map(\.value.text),
+    ]
+    return [rule.id.value, rule.regex.value, rule.severity.rawValue, rule.confidence.rawValue]
+      + numbers + lists.flatMap { ["\($0.count)"] + $0 }
   }
 }
 
-/// The lines of the pack, looked for when a rule is first wanted.
-private enum PackLines {
-  private static let bytes = SecretPack.bytes
-  static let all = lines()
-
-  static func line(_ number: Int) -> ArraySlice<UInt8> { bytes[all[number]] }
-
-  static func id(of number: Int) -> [UInt8] {
-    Array(line(number).prefix { $0 != UInt8(ascii: "\t") })
-  }
-
-  private static func lines() -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    found.reserveCapacity(SecretPack.count)
-    var start = 0
-    for place in bytes.indices where bytes[place] == UInt8(ascii: "\n") {
-      found.append(start..<place)
-      start = place + 1
-    }
-    return found
+extension SearchRule {
+  /// What is looked for; everything else is asked once it is found.
+  init(_ rule: SecretRule) {
+    self.init(regex: rule.regex.value, names: rule.names, keywords: rule.keywords)
   }
 }

@@ -1,6 +1,6 @@
 import PatternEngine
 
-/// Finds every rule's matches in a text; for one thread.
+/// Finds the matches of one part of a rulebook in a text; for one thread.
 protocol MatchFinding: AnyObject {
   /// The matches of all rules, and which rules gave up.
   func matches(in text: RawSpan) throws(SieveFailure) -> SearchResult
@@ -30,7 +30,7 @@ final class SiftedFinding: MatchFinding {
 final class PlainFinding: MatchFinding {
   private var search: ExhaustiveSearch
 
-  init(_ rules: Rulebook) { search = ExhaustiveSearch(rules) }
+  init(_ rules: some RuleCatalogue) { search = ExhaustiveSearch(rules) }
 
   func matches(in text: RawSpan) throws(SieveFailure) -> SearchResult {
     search.search(unsafe text.withUnsafeBytes { unsafe Array($0) })

@@ -3,7 +3,7 @@ package import PatternEngine
 
 /// A policy's rules, ready to search with; shared between threads.
 package final class SecretSearch: Sendable {
-  /// How places are found where a rule may match.
+  /// How the rules of one part are found.
   package enum Method: Sendable {
     case sieve(Sieve)
     /// Every rule over every byte: the slow oracle.
@@ -12,15 +12,20 @@ package final class SecretSearch: Sendable {
 
   package let rulebook: Rulebook
   let policy: SecretPolicy
-  let method: Method
-  let shelf: PatternShelf
+  /// A way for each part of the rulebook.
+  let methods: [Method]
+  let shelves: [PatternShelf]
 
-  package init(_ policy: SecretPolicy, _ rulebook: Rulebook, by method: Method) {
+  /// `methods` are in the order of the rulebook's parts.
+  package init(_ policy: SecretPolicy, _ rulebook: Rulebook, by methods: [Method]) {
     self.policy = policy
     self.rulebook = rulebook
-    self.method = method
-    shelf = PatternShelf(rulebook)
+    self.methods = methods
+    shelves = rulebook.parts.map { PatternShelf($0.rules) }
   }
+
+  /// Whether it was made for these very settings, allowances included.
+  package func serves(_ policy: SecretPolicy) -> Bool { policy == self.policy }
 
   /// Working memory for one thread.
   package func searcher() throws(SearchFailure) -> SecretSearcher { try SecretSearcher(self) }
@@ -29,12 +34,4 @@ package final class SecretSearch: Sendable {
 /// Gives searches for policies; a policy that comes up twice is compiled once.
 package protocol SearchSource: Sendable {
   func search(for policy: SecretPolicy) throws(SearchFailure) -> SecretSearch
-}
-
-extension Rulebook: RuleCatalogue {
-  /// What is looked for; everything else is asked once it is found.
-  package func rule(at number: Int) -> SearchRule {
-    let rule = rule(number)
-    return SearchRule(regex: rule.regex.value, names: rule.names, keywords: rule.keywords)
-  }
 }

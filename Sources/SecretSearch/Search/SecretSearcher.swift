@@ -4,14 +4,14 @@ import PatternEngine
 /// Searches one text after another; for one thread.
 package final class SecretSearcher {
   private let search: SecretSearch
-  private let finder: any MatchFinding
+  private let finders: [(first: Int, finding: any MatchFinding)]
   private let allowances: AllowanceMatcher
   /// Rules of which something has matched.
   private var prepared: [Int: PreparedRule] = [:]
 
   init(_ search: SecretSearch) throws(SearchFailure) {
     self.search = search
-    finder = try Self.finder(for: search)
+    finders = try Self.finders(for: search)
     do throws(PatternMistake) {
       allowances = try AllowanceMatcher(search.policy.allow)
     } catch {
@@ -21,19 +21,23 @@ package final class SecretSearcher {
     }
   }
 
-  private static func finder(
+  private static func finders(
     for search: SecretSearch
-  ) throws(SearchFailure) -> any MatchFinding {
-    switch search.method {
-    case .exhaustive: return PlainFinding(search.rulebook)
-    case .sieve(let sieve):
-      do throws(SieveFailure) {
-        return try SiftedFinding(sieve, search.shelf)
-      } catch {
-        throw SearchFailure(
-          reason: "the search could not begin: \(error.reason)", remedy: "free some memory")
+  ) throws(SearchFailure) -> [(first: Int, finding: any MatchFinding)] {
+    var finders: [(first: Int, finding: any MatchFinding)] = []
+    for (number, part) in search.rulebook.parts.enumerated() {
+      switch search.methods[number] {
+      case .exhaustive: finders.append((part.first, PlainFinding(part.rules)))
+      case .sieve(let sieve):
+        do throws(SieveFailure) {
+          finders.append((part.first, try SiftedFinding(sieve, search.shelves[number])))
+        } catch {
+          throw SearchFailure(
+            reason: "the search could not begin: \(error.reason)", remedy: "free some memory")
+        }
       }
     }
+    return finders
   }
 
   /// Every secret in a text, and what of the text was not looked into.
@@ -46,18 +50,19 @@ package final class SecretSearcher {
 
   private func findings(in text: borrowing Span<UInt8>) -> TextFindings {
     var found = TextFindings()
-    let result: SearchResult
-    do throws(SieveFailure) {
-      result = try finder.matches(in: unsafe text.bytes)
-    } catch {
-      found.shortfalls.append(Shortfall("the search failed: \(error.reason)", isLimit: true))
-      return found
+    var candidates: [Candidate] = []
+    for (first, finding) in finders {
+      do throws(SieveFailure) {
+        let result = try finding.matches(in: unsafe text.bytes)
+        for rule in result.gaveUp { found.shortfalls.append(gaveUp(first + rule.rule, rule.reason)) }
+        candidates += self.candidates(result.matches, from: first, in: text, &found)
+      } catch {
+        found.shortfalls.append(Shortfall("the search failed: \(error.reason)", isLimit: true))
+      }
     }
-    for rule in result.gaveUp { found.shortfalls.append(gaveUp(rule.rule, rule.reason)) }
-    if result.matches.isEmpty { return found }
-    let candidates = candidates(result.matches, in: text, &found)
+    if candidates.isEmpty { return found }
     let sightings = SightingMaker.sightings(
-      of: Overlaps.resolved(candidates), hiding: candidates.map(\.secret), in: text,
+      of: Overlaps.resolved(candidates), hiding: candidates.map(\.secret).sorted { $0.lowerBound < $1.lowerBound }, in: text,
       following: search.policy.inline.value
     ) { prepared[$0]?.rule.id.value ?? "" }
     found.sightings = sightings.map { allowed($0, in: text, &found) }
@@ -66,22 +71,24 @@ package final class SecretSearcher {
 
   /// The matches that pass their rules' filters.
   private func candidates(
-    _ matches: [RuleMatch], in text: borrowing Span<UInt8>, _ found: inout TextFindings
+    _ matches: [RuleMatch], from first: Int, in text: borrowing Span<UInt8>,
+    _ found: inout TextFindings
   ) -> [Candidate] {
     var candidates: [Candidate] = []
     for match in matches {
-      guard let rule = rule(match.rule, &found) else { continue }
+      let number = first + match.rule
+      guard !search.rulebook.isReplaced(number), let rule = rule(number, &found) else { continue }
       let secret = SightingMaker.copy(match.secret, of: text)
       do throws(MatchFailure) {
         guard try rule.admits(secret, at: match.range, in: text) else { continue }
       } catch {
-        found.shortfalls.append(gaveUp(match.rule, error.reason))
+        found.shortfalls.append(gaveUp(number, error.reason))
         continue
       }
       let (severity, confidence) = rule.weight(of: secret)
       candidates.append(
         Candidate(
-          rule: match.rule, isGeneric: rule.isGeneric, severity: severity, confidence: confidence,
+          rule: number, isGeneric: rule.isGeneric, severity: severity, confidence: confidence,
           secret: match.secret))
     }
     return candidates
