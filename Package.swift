@@ -54,6 +54,7 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
     .systemLibrary(name: "CVectorscan", pkgConfig: "libhs"),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
 
     // MARK: Pure modules: they decide, and open nothing
@@ -72,7 +73,7 @@ let package = Package(
     module("GateReports", uses: ["GateModel"]),
 
     // MARK: IO modules: they fetch and store, and decide nothing
-    module("GitReader", uses: ["GateModel", "CDeflate"]),
+    module("GitReader", uses: ["GateModel", "CDeflate", "CZlib"]),
     module("ToolShell", uses: ["GateModel", "GateReports"]),
     module("ScanCache"),
 

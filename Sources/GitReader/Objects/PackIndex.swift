@@ -5,7 +5,7 @@ package struct PackIndex {
   private static let action = "read a pack index"
   private static let signature: [UInt8] = [0xff, 0x74, 0x4f, 0x63]
 
-  private let bytes: ByteStore
+  private var bytes: ByteStore
   private let idLength: Int
   private let path: [UInt8]
   /// Version 1 keeps offset and id together; version 2 keeps a column of each.
@@ -50,6 +50,35 @@ package struct PackIndex {
     }
     largeOffsets = fanout + 1024 + tables
     largeCount = rest / 8
+  }
+
+  /// The same index through a store of its own, for another thread.
+  func separate() -> PackIndex { PackIndex(self, bytes.part(from: 0, count: bytes.count)) }
+
+  private init(_ other: PackIndex, _ bytes: ByteStore) {
+    self = other
+    self.bytes = bytes
+  }
+
+  /// Where the ids stand whose first byte is this one.
+  func places(startingWith first: Int) -> Range<Int> {
+    let low = first == 0 ? 0 : bytes.bigEndian32(at: fanout + (first - 1) * 4)
+    return low..<bytes.bigEndian32(at: fanout + first * 4)
+  }
+
+  /// The first eight bytes of an id.
+  func prefix(at place: Int) -> UInt64 { bytes.bigEndian64(at: firstID + place * stride) }
+
+  func holds(_ id: ObjectID) -> Bool {
+    let name = id.bytes
+    guard name.count == idLength else { return false }
+    let place = lowerBound(name)
+    return place < count && bytes.compare(at: firstID + place * stride, with: name) == 0
+  }
+
+  /// The checksum of the pack that this index was made for.
+  var packChecksum: [UInt8] {
+    bytes.copy(from: bytes.count - 2 * idLength, count: idLength)
   }
 
   func id(at place: Int) -> ObjectID { bytes.id(at: firstID + place * stride, length: idLength) }
