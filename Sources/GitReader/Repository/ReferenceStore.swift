@@ -84,12 +84,52 @@ final class ReferenceStore {
   }
 
   private func packedValue(of name: [UInt8]) throws(GitFailure) -> ObjectID? {
+    var found: ObjectID?
+    try forEachPacked { bytes, place, count throws(GitFailure) in
+      guard count == name.count, bytes.holds(name, at: place) else { return true }
+      guard let id = bytes.hexID(at: place - idLength * 2 - 1, length: idLength) else {
+        throw .corrupt("read packed references", "an id is malformed", path: name)
+      }
+      found = id
+      return false
+    }
+    return found
+  }
+
+  /// Every packed reference that no file stands in for, in the order of the list.
+  func packedReferences() throws(GitFailure) -> [(name: [UInt8], id: ObjectID)] {
+    var all: [(name: [UInt8], id: ObjectID)] = []
+    try forEachPacked { bytes, place, count throws(GitFailure) in
+      let name = bytes.copy(from: place, count: count)
+      guard let id = bytes.hexID(at: place - idLength * 2 - 1, length: idLength) else {
+        throw .corrupt("read packed references", "an id is malformed", path: name)
+      }
+      all.append((name, id))
+      return true
+    }
+    if all.isEmpty { return [] }
+    let hasFiles = FileAccess.isDirectory(FileAccess.join(commonFolder, "refs"))
+    if !hasFiles { return all }
+    var packedOnly: [(name: [UInt8], id: ObjectID)] = []
+    for entry in all {
+      let path = FileAccess.join(commonFolder, entry.name)
+      if try FileAccess.status(path, followingLinks: false, Self.action) == nil {
+        packedOnly.append(entry)
+      }
+    }
+    return packedOnly
+  }
+
+  /// Calls `body` with where each name stands, until it returns false.
+  private func forEachPacked(
+    _ body: (ByteStore, Int, Int) throws(GitFailure) -> Bool
+  ) throws(GitFailure) {
     if !hasLookedForPacked {
       packed = try FileAccess.load(
         FileAccess.join(commonFolder, "packed-refs"), limit: limits.packedRefBytes, Self.action)
       hasLookedForPacked = true
     }
-    guard let packed else { return nil }
+    guard let packed else { return }
     var place = 0
     let width = idLength * 2
     while place < packed.count {
@@ -98,15 +138,9 @@ final class ReferenceStore {
       let first = packed[place]
       if first == UInt8(ascii: "#") || first == UInt8(ascii: "^") { continue }
       guard end - place > width + 1, packed[place + width] == UInt8(ascii: " ") else {
-        throw .corrupt("read packed references", "a line is malformed", path: name)
+        throw .corrupt("read packed references", "a line is malformed")
       }
-      guard end - place - width - 1 == name.count, packed.holds(name, at: place + width + 1)
-      else { continue }
-      guard let id = ObjectID(hex: packed.copy(from: place, count: width)) else {
-        throw .corrupt("read packed references", "an id is malformed", path: name)
-      }
-      return id
+      if try !body(packed, place + width + 1, end - place - width - 1) { return }
     }
-    return nil
   }
 }

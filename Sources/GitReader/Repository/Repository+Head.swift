@@ -62,7 +62,8 @@ extension Repository {
     ).parents.isEmpty
   }
 
-  private func shallowCommits() throws(GitFailure) -> Set<ObjectID> {
+  /// The commits at which a shallow clone ends.
+  func shallowCommits() throws(GitFailure) -> Set<ObjectID> {
     if let shallow { return shallow }
     let path = FileAccess.join(layout.commonFolder.bytes, "shallow")
     let text = try FileAccess.control(path, limits: limits, "read the shallow commits") ?? []

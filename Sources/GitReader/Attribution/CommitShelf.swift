@@ -1,0 +1,101 @@
+import GateModel
+
+/// The commits of a repository, each read once and known by a small number.
+struct CommitShelf {
+  enum State: UInt8 { case unknown, read, damaged }
+
+  private let idLength: Int
+  private let limits: GitLimits
+  private(set) var ids: [ObjectID] = []
+  private(set) var states: [State] = []
+  private(set) var trees: [ObjectID] = []
+  private(set) var committed: [Int] = []
+  private(set) var authored: [Int] = []
+  private(set) var authors: [Int32] = []
+  private(set) var people = NameTable()
+  private var numbers: [ObjectID: Int32] = [:]
+  private var starts: [Int] = []
+  private var counts: [Int32] = []
+  private var pool: [Int32] = []
+  /// Commits whose parents a shallow clone leaves out.
+  private let shallow: Set<ObjectID>
+
+  init(idLength: Int, shallow: Set<ObjectID>, limits: GitLimits) {
+    self.idLength = idLength
+    self.shallow = shallow
+    self.limits = limits
+  }
+
+  var count: Int { ids.count }
+
+  func parents(of number: Int32) -> ArraySlice<Int32> {
+    let start = starts[Int(number)]
+    return pool[start..<(start + Int(counts[Int(number)]))]
+  }
+
+  func isShallow(_ number: Int32) -> Bool {
+    !shallow.isEmpty && shallow.contains(ids[Int(number)])
+  }
+
+  func known(_ id: ObjectID) -> Int32? { numbers[id] }
+
+  mutating func number(of id: ObjectID) -> Int32 {
+    if let known = numbers[id] { return known }
+    let number = Int32(ids.count)
+    numbers[id] = number
+    ids.append(id)
+    states.append(.unknown)
+    trees.append(id)
+    committed.append(0)
+    authored.append(0)
+    authors.append(-1)
+    starts.append(0)
+    counts.append(0)
+    return number
+  }
+
+  /// Reads every commit of a pack that can be unpacked; `visit` is given each.
+  mutating func load(
+    _ pack: PackFile, _ order: PackOrder, _ visit: ((ObjectText) -> Void)?
+  ) throws(GitFailure) {
+    var families = try PackFamilies(pack, order, limits: limits)
+    families.forEach(.commit) { seen, _ in
+      let id = pack.index.id(at: seen.place)
+      let number = number(of: id)
+      if states[Int(number)] == .unknown, keep(seen.bytes, as: number) {
+        visit?(ObjectText(id: id, kind: .commit, bytes: seen.bytes))
+      }
+      return true
+    }
+  }
+
+  /// Reads one commit by its id.
+  mutating func load(
+    _ number: Int32, from objects: ObjectStore, _ visit: ((ObjectText) -> Void)?
+  ) throws(GitFailure) {
+    let id = ids[Int(number)]
+    states[Int(number)] = .damaged
+    let bytes = try objects.read(id, as: .commit)
+    guard keep(bytes, as: number) else {
+      throw .corrupt("read a commit", "\(id.hex) is malformed")
+    }
+    visit?(ObjectText(id: id, kind: .commit, bytes: bytes))
+  }
+
+  private mutating func keep(_ bytes: ByteStore, as number: Int32) -> Bool {
+    guard let head = CommitHead(bytes, idLength: idLength, limits: limits) else { return false }
+    let place = Int(number)
+    states[place] = .read
+    trees[place] = head.tree
+    committed[place] = head.committed
+    authored[place] = head.authored
+    authors[place] = people.number(
+      of: bytes, from: head.author.lowerBound, count: head.author.count)
+    if isShallow(number) { return true }
+    let parents = head.parents.map { id in self.number(of: id) }
+    starts[place] = pool.count
+    counts[place] = Int32(parents.count)
+    pool.append(contentsOf: parents)
+    return true
+  }
+}

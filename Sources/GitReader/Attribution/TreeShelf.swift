@@ -1,0 +1,125 @@
+import GateModel
+
+/// The trees of a repository, each read once, reduced to the entries that lead somewhere: to other
+/// trees, or to blobs that somebody asks for.
+struct TreeShelf {
+  /// Numbers of entries kept at once; trees beyond are read when they are needed, one by one.
+  private static let edgeLimit = 400_000_000
+
+  enum State: UInt8 { case unknown, read, damaged }
+
+  /// A name and what stands under it: a tree by its number, a blob by the complement of its own.
+  struct Edge {
+    var name: Int32
+    var child: Int32
+  }
+
+  let blobs: WantedBlobs
+  private let idLength: Int
+  private(set) var names = NameTable()
+  private(set) var edges: [Edge] = []
+  private var edgeNumbers: [UInt64: Int32] = [:]
+  private(set) var ids: [ObjectID] = []
+  private var numbers: [ObjectID: Int32] = [:]
+  private(set) var states: [State] = []
+  private var starts: [Int] = []
+  private var counts: [Int32] = []
+  private var pool: [Int32] = []
+  private var outlines: [TreeOutline] = []
+  private var isWhole: [Bool] = []
+
+  init(blobs: WantedBlobs, idLength: Int) {
+    self.blobs = blobs
+    self.idLength = idLength
+  }
+
+  /// The numbers of the entries of a tree that lead somewhere, in the order of the tree.
+  func edges(of tree: Int32) -> ArraySlice<Int32> {
+    let start = starts[Int(tree)]
+    return pool[start..<(start + Int(counts[Int(tree)]))]
+  }
+
+  /// The number of a tree, known or not.
+  mutating func number(of id: ObjectID) -> Int32 {
+    if let known = numbers[id] { return known }
+    let number = Int32(ids.count)
+    numbers[id] = number
+    ids.append(id)
+    states.append(.unknown)
+    starts.append(0)
+    counts.append(0)
+    return number
+  }
+
+  /// Reads every tree of a pack that can be unpacked.
+  mutating func load(_ pack: PackFile, _ order: PackOrder, limits: GitLimits) throws(GitFailure) {
+    var families = try PackFamilies(pack, order, limits: limits)
+    families.forEach(.tree) { visit, pieces in
+      if pool.count > Self.edgeLimit { return false }
+      while outlines.count <= visit.depth {
+        outlines.append(TreeOutline())
+        isWhole.append(false)
+      }
+      let base = visit.depth > 0 && isWhole[visit.depth - 1] ? outlines[visit.depth - 1] : nil
+      var outline = TreeOutline()
+      swap(&outline, &outlines[visit.depth])
+      let wrong = read(visit.bytes, into: &outline, base: base, pieces: pieces)
+      isWhole[visit.depth] = wrong == nil
+      let number = number(of: pack.index.id(at: visit.place))
+      if wrong == nil, states[Int(number)] == .unknown { keep(outline.edges, of: number, .read) }
+      swap(&outline, &outlines[visit.depth])
+      return true
+    }
+  }
+
+  /// Reads one tree by its id; what was read before any damage is kept.
+  mutating func load(_ number: Int32, from objects: ObjectStore) throws(GitFailure) {
+    var outline = TreeOutline()
+    do throws(GitFailure) {
+      let bytes = try objects.read(ids[Int(number)], as: .tree)
+      if let wrong = read(bytes, into: &outline, base: nil, pieces: []) {
+        throw .corrupt("read a tree", "\(ids[Int(number)].hex): \(wrong)")
+      }
+    } catch {
+      keep(outline.edges, of: number, .damaged)
+      throw error
+    }
+    keep(outline.edges, of: number, .read)
+  }
+
+  private mutating func keep(_ edges: [Int32], of number: Int32, _ state: State) {
+    starts[Int(number)] = pool.count
+    counts[Int(number)] = Int32(edges.count)
+    pool.append(contentsOf: edges)
+    states[Int(number)] = state
+  }
+
+  private mutating func read(
+    _ bytes: ByteStore, into outline: inout TreeOutline, base: TreeOutline?,
+    pieces: [DeltaPieces.Piece]
+  ) -> String? {
+    outline.read(bytes, idLength: idLength, base: base, pieces: pieces) { entry in
+      edge(bytes, entry)
+    }
+  }
+
+  private mutating func edge(_ bytes: ByteStore, _ entry: TreeOutline.Entry) -> Int32? {
+    let child: Int32
+    let kind = entry.mode.kind
+    switch kind {
+    case .submodule: return nil
+    case .directory: child = number(of: bytes.id(at: entry.idStart, length: idLength))
+    case .file, .symlink:
+      guard let blob = blobs.number(at: entry.idStart, of: bytes) else { return nil }
+      child = ~(blob << 1 | (kind == .symlink ? 1 : 0))
+    }
+    let name = names.number(
+      of: bytes, from: entry.nameStart, count: entry.nameLength, isFolder: kind == .directory)
+    let key = UInt64(UInt32(bitPattern: name)) << 32 | UInt64(UInt32(bitPattern: child))
+    if let known = edgeNumbers[key] { return known }
+    let number = Int32(edges.count)
+    edgeNumbers[key] = number
+    edges.append(Edge(name: name, child: child))
+    return number
+  }
+}
