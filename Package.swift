@@ -56,6 +56,9 @@ let package = Package(
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
+    .systemLibrary(name: "CLzma", pkgConfig: "liblzma"),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd"),
+    .systemLibrary(name: "CBzip2"),
 
     // MARK: Pure modules: they decide, and open nothing
     module("GateModel"),
@@ -70,6 +73,7 @@ let package = Package(
     module("PolicyStarter", uses: ["GateModel"]),
     module("PatchFormat", uses: ["GateModel"]),
     module("GateChecks", uses: ["GateModel", "PatchFormat", "SecretSearch"]),
+    module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),
 
     // MARK: IO modules: they fetch and store, and decide nothing
@@ -111,6 +115,7 @@ let package = Package(
       uses: ["PolicyLanguage", "PatternEngine", "BuiltinPolicies", "GateModel"]),
     tests("PolicyStarterTests", uses: ["PolicyStarter", "PolicyLanguage", "GateModel"]),
     tests("PatchFormatTests", uses: ["PatchFormat", "GateModel"]),
+    tests("ArchiveFormatTests", uses: ["ArchiveFormat"]),
     tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),
     tests(
       "GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
