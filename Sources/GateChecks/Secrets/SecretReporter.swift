@@ -1,25 +1,42 @@
-import GateModel
-import SecretSearch
+package import GateModel
+package import SecretSearch
 
 /// Says of a sighting what the policy makes of it at one place.
-struct SecretReporter {
-  let rulebook: Rulebook
-  let policy: SecretPolicy
+package struct SecretReporter {
+  private let rulebook: Rulebook
+  private let policy: SecretPolicy
   /// Fingerprints that were known before, and are not to be told again.
-  let known: Set<String>
+  private let known: Set<String>
 
   /// Where a text stands: a file of a change, perhaps as one commit left it.
-  struct Place {
-    var path: BytePath
+  package struct Place {
+    package var path: BytePath
     /// The path as the policy's patterns see it.
-    var governed: BytePath
-    var commit: ObjectID?
-    var author: String?
-    var life: SecretLife?
+    package var governed: BytePath
+    package var commit: ObjectID?
+    package var author: String?
+    package var life: SecretLife?
+
+    package init(
+      path: BytePath, governed: BytePath, commit: ObjectID? = nil, author: String? = nil,
+      life: SecretLife? = nil
+    ) {
+      self.path = path
+      self.governed = governed
+      self.commit = commit
+      self.author = author
+      self.life = life
+    }
+  }
+
+  package init(rulebook: Rulebook, policy: SecretPolicy, known: Set<String>) {
+    self.rulebook = rulebook
+    self.policy = policy
+    self.known = known
   }
 
   /// The finding, or nil where the rule does not look there or the policy or a baseline allows it.
-  func finding(for sighting: Sighting, at place: Place) -> Finding? {
+  package func finding(for sighting: Sighting, at place: Place) -> Finding? {
     let rule = rulebook.rule(sighting.rule)
     guard looks(rule, at: place.governed), !isAllowed(sighting, at: place),
       !known.contains(sighting.fingerprint)

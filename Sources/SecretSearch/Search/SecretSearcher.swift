@@ -42,18 +42,35 @@ package final class SecretSearcher {
 
   /// Every secret in a text, and what of the text was not looked into.
   package func findings(in text: RawSpan) -> TextFindings {
+    var memory = emptyMemory
+    return findings(in: text, editedBy: nil, remembering: &memory)
+  }
+
+  /// The same for a text that is made from another one, whose search left `memory`; or, without an
+  /// edit, for one from which others will be made.
+  package func findings(
+    in text: RawSpan, editedBy edit: TextEdit?, remembering memory: inout TextMemory
+  ) -> TextFindings {
     unsafe text.withUnsafeBytes { raw in
       let bytes = unsafe raw.bindMemory(to: UInt8.self)
-      return unsafe findings(in: bytes.span)
+      return unsafe findings(in: bytes.span, editedBy: edit, &memory)
     }
   }
 
-  private func findings(in text: borrowing Span<UInt8>) -> TextFindings {
+  /// For a text of which nothing is known.
+  package var emptyMemory: TextMemory {
+    TextMemory(hits: Array(repeating: [], count: finders.count))
+  }
+
+  private func findings(
+    in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, _ memory: inout TextMemory
+  ) -> TextFindings {
     var found = TextFindings()
     var candidates: [Candidate] = []
-    for (first, finding) in finders {
+    for (number, (first, finding)) in finders.enumerated() {
       do throws(SieveFailure) {
-        let result = try finding.matches(in: unsafe text.bytes)
+        let result = try finding.matches(
+          in: unsafe text.bytes, editedBy: edit, hits: &memory.hits[number])
         for rule in result.gaveUp { found.shortfalls.append(gaveUp(first + rule.rule, rule.reason)) }
         candidates += self.candidates(result.matches, from: first, in: text, &found)
       } catch {
@@ -127,4 +144,10 @@ package final class SecretSearcher {
     let id = search.rulebook.rule(rule).id.value
     return Shortfall("rule `\(id)` gave up: \(reason)", isLimit: true)
   }
+}
+
+/// What the search of one text leaves for texts that are made from it.
+package struct TextMemory: Sendable {
+  /// Places where a rule may match, for each part of the rulebook.
+  var hits: [[RawHit]]
 }

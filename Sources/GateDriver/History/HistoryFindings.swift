@@ -1,0 +1,124 @@
+import GateChecks
+package import GateModel
+import GitReader
+package import SecretSearch
+
+/// Says of a record what a policy makes of it: one finding for each secret at each path, from the
+/// commit that brought it, whatever number of versions of the file held it since.
+package struct HistoryFindings {
+  private let record: HistoryRecord
+  private let reporter: SecretReporter
+  private var lives: [Key: Life] = [:]
+
+  private struct Key: Hashable {
+    var path: BytePath
+    var rule: Int
+    var fingerprint: String
+  }
+
+  /// One secret at one path through all versions.
+  private struct Life {
+    var sighting: Sighting
+    var first: BlobPlace
+    var last: CommitStamp?
+    var isInHead: Bool
+    var kinds: RootKinds
+    var untold: Int
+  }
+
+  /// Judges a record by the policy that a search was made for.
+  package static func findings(
+    in record: HistoryRecord, for search: SecretSearch, _ policy: SecretPolicy,
+    known: Set<String> = []
+  ) -> [Finding] {
+    var findings = HistoryFindings(
+      record: record,
+      reporter: SecretReporter(rulebook: search.rulebook, policy: policy, known: known))
+    return findings.all()
+  }
+
+  private init(record: HistoryRecord, reporter: SecretReporter) {
+    self.record = record
+    self.reporter = reporter
+  }
+
+  private mutating func all() -> [Finding] {
+    var found: [Finding] = []
+    for (blob, text) in record.blobs.sorted(by: { $0.key < $1.key }) {
+      let history =
+        record.attribution?[blob] ?? BlobHistory(places: [], untold: 0, kinds: [])
+      for sighting in text.sightings {
+        if history.places.isEmpty { found += homeless(sighting, blob, history) }
+        for place in history.places { merge(sighting, place, untold: history.untold) }
+      }
+    }
+    for (key, life) in lives { found += finding(for: life, at: key.path) }
+    for text in record.texts { found += findings(in: text) }
+    return found
+  }
+
+  private mutating func merge(_ sighting: Sighting, _ place: BlobPlace, untold: Int) {
+    let key = Key(path: place.path, rule: sighting.rule, fingerprint: sighting.fingerprint)
+    guard var life = lives[key] else {
+      lives[key] = Life(
+        sighting: sighting, first: place, last: place.last, isInHead: place.isInHead,
+        kinds: place.kinds, untold: untold)
+      return
+    }
+    if rank(place.introduced) < rank(life.first.introduced) {
+      life.first = place
+      life.sighting = sighting
+    }
+    if rank(place.last, none: -1) > rank(life.last, none: -1) { life.last = place.last }
+    life.isInHead = life.isInHead || place.isInHead
+    life.kinds.formUnion(place.kinds)
+    life.untold = max(life.untold, untold)
+    lives[key] = life
+  }
+
+  private func rank(_ stamp: CommitStamp?, none: Int = .max) -> Int {
+    stamp.flatMap { record.order[$0.commit] } ?? none
+  }
+
+  private func finding(for life: Life, at path: BytePath) -> [Finding] {
+    let stamp = life.first.introduced
+    let place = SecretReporter.Place(
+      path: path, governed: path, commit: stamp?.commit,
+      author: stamp.map { String(decoding: $0.author, as: UTF8.self) },
+      life: SecretLife(
+        date: stamp.map { CivilTime.text(Int64($0.authored)) },
+        lastCommit: life.isInHead ? nil : life.last?.commit, isInHead: life.isInHead,
+        reach: Self.reach(life.kinds), otherPlaces: life.untold))
+    return reporter.finding(for: life.sighting, at: place).map { [$0] } ?? []
+  }
+
+  /// The strongest kind of root that leads there.
+  private static func reach(_ kinds: RootKinds) -> String {
+    kinds.kinds.first?.name ?? "unreachable"
+  }
+
+  /// Nothing names the blob by a path any more.
+  private func homeless(
+    _ sighting: Sighting, _ blob: ObjectID, _ history: BlobHistory
+  ) -> [Finding] {
+    var place = SecretReporter.Place(path: BytePath([]), governed: BytePath([]))
+    place.life = SecretLife(isInHead: false, reach: Self.reach(history.kinds))
+    var sighting = sighting
+    sighting.layers.insert("object \(blob.hex.prefix(12)), which no path leads to", at: 0)
+    guard var finding = reporter.finding(for: sighting, at: place) else { return [] }
+    finding.path = nil
+    return [finding]
+  }
+
+  private func findings(in text: HistoryRecord.Text) -> [Finding] {
+    text.found.sightings.compactMap { sighting in
+      var sighting = sighting
+      sighting.layers.insert(text.name, at: 0)
+      let place = SecretReporter.Place(
+        path: BytePath([]), governed: BytePath([]), commit: text.commit)
+      guard var finding = reporter.finding(for: sighting, at: place) else { return nil }
+      finding.path = nil
+      return finding
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package import GateModel
+import GitReader
+import SecretSearch
+
+/// What a search of all of history found, before a policy says what it means.
+package struct HistoryRecord {
+  /// A text beside the files: a commit's or tag's, a list of names.
+  struct Text {
+    var name: String
+    var commit: ObjectID?
+    var found: TextFindings
+  }
+
+  var blobs: [ObjectID: TextFindings] = [:]
+  var texts: [Text] = []
+  /// Where the blobs stood.
+  var attribution: Attribution?
+  /// The place of each commit in an order in which all stand after their parents.
+  var order: [ObjectID: Int] = [:]
+  package internal(set) var malfunctions: [Malfunction] = []
+  package internal(set) var notScanned: [NotScanned] = []
+  package internal(set) var searchedBytes = 0
+  package internal(set) var searchedObjects = 0
+}
+
+extension UnreadPart {
+  /// As a reason why the gate cannot decide.
+  var malfunction: Malfunction {
+    var malfunction = failure.malfunction
+    malfunction.action = "read \(what)"
+    return malfunction
+  }
+}
+
+extension UnreadObject {
+  /// As a reason why the gate cannot decide.
+  var malfunction: Malfunction {
+    var malfunction = failure.malfunction
+    if let id { malfunction.action = "search \(kind?.name ?? "object") \(id.hex)" }
+    if count > 1 { malfunction.reason += " (\(count) objects)" }
+    return malfunction
+  }
+}

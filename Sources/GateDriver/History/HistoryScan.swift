@@ -1,0 +1,90 @@
+import GateModel
+package import GitReader
+package import SecretSearch
+
+/// Searches every object of a repository, and the texts beside them.
+package struct HistoryScan {
+  /// What a run may use.
+  package struct Means: Sendable {
+    package var threads = 1
+    package var memory = 1 << 30
+
+    package init() {}
+  }
+
+  private let repository: Repository
+  private let search: SecretSearch
+  private let means: Means
+
+  package init(_ repository: Repository, _ search: SecretSearch, _ means: Means) {
+    self.repository = repository
+    self.search = search
+    self.means = means
+  }
+
+  /// What was found, where it stood, and what could not be read; nothing that can be read is left out.
+  package func run() throws(GitFailure) -> HistoryRecord {
+    var record = HistoryRecord()
+    let searcher = try searcher()
+    let history = try searchTexts(with: searcher, &record)
+    searchNames(of: history, with: searcher, &record)
+    try searchBlobs(&record)
+    record.attribution = history.attribution(of: record.blobs.keys)
+    record.order = Dictionary(
+      history.commits.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+    record.malfunctions += history.unread.map(\.malfunction)
+    return record
+  }
+
+  private func searcher() throws(GitFailure) -> SecretSearcher {
+    do throws(SearchFailure) {
+      return try search.searcher()
+    } catch {
+      throw GitFailure(.limit, "search for secrets", error.reason, remedy: error.remedy)
+    }
+  }
+
+  private func searchBlobs(_ record: inout HistoryRecord) throws(GitFailure) {
+    var options = SweepOptions()
+    options.threads = means.threads
+    options.memory = means.memory
+    var visitors: [BlobVisitor] = []
+    for _ in 0..<means.threads { visitors.append(BlobVisitor(try searcher())) }
+    let sweep = ObjectSweep(repository.objects, options)
+    let outcome = try sweep.run { visitors.removeLast() }
+    for visitor in outcome.visitors {
+      record.blobs.merge(visitor.found) { first, _ in first }
+    }
+    record.malfunctions += outcome.unread.map(\.malfunction)
+    record.searchedBytes = outcome.visitedBytes
+    record.searchedObjects = outcome.visited
+  }
+
+  /// Commits and tags, as the history is read.
+  private func searchTexts(
+    with searcher: SecretSearcher, _ record: inout HistoryRecord
+  ) throws(GitFailure) -> History {
+    var texts: [HistoryRecord.Text] = []
+    let history = try History(repository, roots: repository.historyRoots()) { object in
+      let found = object.bytes.withSpan { searcher.findings(in: $0) }
+      if found.sightings.isEmpty { return }
+      texts.append(
+        HistoryRecord.Text(name: "the \(object.kind.name)", commit: object.id, found: found))
+    }
+    record.texts = texts
+    return history
+  }
+
+  /// Names of references and of files and folders.
+  private func searchNames(
+    of history: History, with searcher: SecretSearcher, _ record: inout HistoryRecord
+  ) {
+    let references = Set(history.roots.roots.map(\.name)).sorted().map(\.bytes)
+    for (name, names) in [("the name of a reference", references)] {
+      let text = Array(names.joined(separator: [UInt8(ascii: "\n")]))
+      let found = searcher.findings(in: unsafe text.span.bytes)
+      if found.sightings.isEmpty { continue }
+      record.texts.append(HistoryRecord.Text(name: name, commit: nil, found: found))
+    }
+  }
+}
