@@ -94,6 +94,11 @@ struct ListedHistory {
     }
   }
 
+  mutating func remove(_ id: ObjectID) {
+    trees[id] = nil
+    parents[id] = nil
+  }
+
   static func standings(_ box: GitSandbox, _ revision: String) throws -> Set<Standing> {
     var found: Set<Standing> = []
     for line in try box.git("ls-tree", "-r", "-z", revision).split(separator: 0) {

@@ -6,4 +6,6 @@ enum FileList {
     try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(ending) }
       .sorted()
   }
+
+  static func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }
 }

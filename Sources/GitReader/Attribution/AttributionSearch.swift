@@ -15,13 +15,7 @@ struct AttributionSearch {
     let repository = history.repository
     let idLength = repository.format.idLength
     var shelf = TreeShelf(blobs: WantedBlobs(blobs, idLength: idLength), idLength: idLength)
-    for (pack, order) in history.packs {
-      do throws(GitFailure) {
-        try shelf.load(pack, order, limits: repository.limits)
-      } catch {
-        history.note(UnreadPart("trees of pack \(BytePath(pack.path).lossyText)", error))
-      }
-    }
+    history.loadTrees(into: &shelf)
     classes = TreeClasses(shelf, objects: repository.objects)
     difference = ClassDifference(budget: repository.limits.files)
   }

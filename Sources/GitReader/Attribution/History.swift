@@ -20,7 +20,7 @@ package final class History {
   private(set) var packs: [(pack: PackFile, order: PackOrder)] = []
   /// Trees and blobs that a root names without a commit.
   private(set) var bare: [(root: HistoryRoot, id: ObjectID, kind: ObjectKind)] = []
-  private var tags: Set<ObjectID> = []
+  private(set) var tags: Set<ObjectID> = []
 
   /// Reads every commit that the roots reach. `visit` is called once for each commit read and each
   /// tag that a root names; packs are read whole, so commits may come that no root reaches.
@@ -117,5 +117,31 @@ package final class History {
       }
     }
     throw .corrupt("peel a tag", "tags name tags more than \(repository.limits.tagDepth) deep")
+  }
+}
+
+extension History {
+  /// Reads every tree of every pack onto a shelf; what cannot be unpacked is left to be read by id.
+  func loadTrees(into shelf: inout TreeShelf) {
+    for (pack, order) in packs {
+      do throws(GitFailure) {
+        try shelf.load(pack, order, limits: repository.limits)
+      } catch {
+        note(UnreadPart("trees of pack \(BytePath(pack.path).lossyText)", error))
+      }
+    }
+  }
+
+  /// Calls `visit` for every tree of a pack that can be unpacked.
+  func forEachTree(
+    of pack: PackFile, _ order: PackOrder,
+    _ visit: (PackFamilies.Visit, [DeltaPieces.Piece]) -> Bool
+  ) {
+    do throws(GitFailure) {
+      var families = try PackFamilies(pack, order, limits: repository.limits)
+      families.forEach(.tree, visit)
+    } catch {
+      note(UnreadPart("trees of pack \(BytePath(pack.path).lossyText)", error))
+    }
   }
 }

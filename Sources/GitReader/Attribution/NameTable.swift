@@ -5,6 +5,7 @@ struct NameTable {
   private var slots = [Int32](repeating: -1, count: 1 << 12)
 
   var count: Int { ends.count - 1 }
+  var byteCount: Int { arena.count }
 
   /// The bytes that a number stands for.
   subscript(_ number: Int32) -> ArraySlice<UInt8> {

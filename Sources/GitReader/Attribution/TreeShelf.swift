@@ -14,7 +14,12 @@ struct TreeShelf {
     var child: Int32
   }
 
+  /// Bytes of names kept at once where every name is wanted.
+  private static let nameLimit = 256 << 20
+
   let blobs: WantedBlobs
+  /// Whether every name is kept, and not only those that lead somewhere.
+  private let keepsNames: Bool
   private let idLength: Int
   private(set) var names = NameTable()
   private(set) var edges: [Edge] = []
@@ -28,7 +33,8 @@ struct TreeShelf {
   private var outlines: [TreeOutline] = []
   private var isWhole: [Bool] = []
 
-  init(blobs: WantedBlobs, idLength: Int) {
+  init(blobs: WantedBlobs, idLength: Int, keepingNames: Bool = false) {
+    keepsNames = keepingNames
     self.blobs = blobs
     self.idLength = idLength
   }
@@ -38,6 +44,9 @@ struct TreeShelf {
     let start = starts[Int(tree)]
     return pool[start..<(start + Int(counts[Int(tree)]))]
   }
+
+  /// The number of a tree that somebody named; nil for others.
+  func known(_ id: ObjectID) -> Int32? { numbers[id] }
 
   /// The number of a tree, known or not.
   mutating func number(of id: ObjectID) -> Int32 {
@@ -87,6 +96,9 @@ struct TreeShelf {
     keep(outline.edges, of: number, .read)
   }
 
+  /// Whether there were more names than are kept.
+  var hasMoreNames: Bool { keepsNames && names.byteCount >= Self.nameLimit }
+
   private mutating func keep(_ edges: [Int32], of number: Int32, _ state: State) {
     starts[Int(number)] = pool.count
     counts[Int(number)] = Int32(edges.count)
@@ -106,6 +118,9 @@ struct TreeShelf {
   private mutating func edge(_ bytes: ByteStore, _ entry: TreeOutline.Entry) -> Int32? {
     let child: Int32
     let kind = entry.mode.kind
+    if keepsNames, kind != .directory, names.byteCount < Self.nameLimit {
+      _ = names.number(of: bytes, from: entry.nameStart, count: entry.nameLength)
+    }
     switch kind {
     case .submodule: return nil
     case .directory: child = number(of: bytes.id(at: entry.idStart, length: idLength))

@@ -1,0 +1,38 @@
+import GateModel
+
+/// The names that files, links, submodules and folders had in any tree, without the folders above.
+package struct EntryNames: Sendable {
+  /// In the order of bytes, each once; those of folders end in a slash.
+  package internal(set) var names: [[UInt8]] = []
+  /// Whether there were more than are kept.
+  package internal(set) var isCutShort = false
+}
+
+extension History {
+  /// Every name that stands in a tree of this history, for a look at names as text. Trees of the
+  /// packs are looked at whether or not a root reaches them.
+  package func entryNames() -> EntryNames {
+    let idLength = repository.format.idLength
+    var shelf = TreeShelf(
+      blobs: WantedBlobs([], idLength: idLength), idLength: idLength, keepingNames: true)
+    loadTrees(into: &shelf)
+    var classes = TreeClasses(shelf, objects: repository.objects)
+    var told = 0
+    for number in ranks.order {
+      _ = classes.classOf(commitShelf.trees[Int(number)])
+      for failed in classes.failures[told...] {
+        let commit = commitShelf.ids[Int(number)]
+        note(UnreadPart("tree \(failed.tree.hex)", id: failed.tree, commit: commit, failed.failure))
+      }
+      told = classes.failures.count
+    }
+    for item in bare where item.kind == .tree { _ = classes.classOf(item.id) }
+    var found = EntryNames()
+    for number in 0..<Int32(classes.shelf.names.count) {
+      found.names.append(Array(classes.shelf.names[number]))
+    }
+    found.names.sort { $0.lexicographicallyPrecedes($1) }
+    found.isCutShort = classes.shelf.hasMoreNames
+    return found
+  }
+}
