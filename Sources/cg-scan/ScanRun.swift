@@ -36,9 +36,10 @@ struct ScanRun {
   func judge(
     _ name: String, find: (Repository) throws(GitFailure) -> ScanSubject
   ) throws(ToolFailure) -> ExitCode {
-    try judging(name) { () throws(GitFailure) in
+    try delivering(name) { () throws(GitFailure) in
       let repository = try open()
-      return (try find(repository), repository)
+      let subject = try find(repository)
+      return (subject.name, try verdict(on: subject, in: repository), repository)
     }
   }
 
@@ -46,32 +47,24 @@ struct ScanRun {
   func judgeAnywhere(
     _ name: String, find: () throws(GitFailure) -> ScanSubject
   ) throws(ToolFailure) -> ExitCode {
-    try judging(name) { () throws(GitFailure) in
+    try delivering(name) { () throws(GitFailure) in
       let subject = try find()
-      do throws(GitFailure) {
-        return (subject, try open())
-      } catch {
-        if run.arguments[ScanFlags.repository] != nil || error.kind != .notARepository {
-          throw error
-        }
-        return (subject, nil)
-      }
+      let repository = try openIfThere()
+      return (subject.name, try verdict(on: subject, in: repository), repository)
     }
   }
 
-  /// Whatever goes wrong is told as a verdict too, so that every format can carry it.
-  private func judging(
-    _ name: String, find: () throws(GitFailure) -> (ScanSubject, Repository?)
+  /// Delivers a verdict. Whatever goes wrong is told as a verdict too, so that every format can carry it.
+  func delivering(
+    _ name: String, judging: () throws(GitFailure) -> (String, Verdict, Repository?)
   ) throws(ToolFailure) -> ExitCode {
     let delivery = try ReportDelivery(
       run, format: run.arguments[ScanFlags.format], reports: run.arguments[ScanFlags.reports])
-    let searches = ScanSearches(run)
     var subject = name
     let verdict: Verdict
     do throws(GitFailure) {
-      let (found, repository) = try find()
-      subject = found.name
-      verdict = try self.verdict(on: found, in: repository, searching: searches)
+      let (name, made, repository) = try judging()
+      (subject, verdict) = (name, made)
       for note in repository?.notes ?? [] { run.log.write(.info, note) }
     } catch {
       verdict = error.verdict(under: PolicyIdentity(origin: "none", digest: ""))
@@ -80,20 +73,28 @@ struct ScanRun {
     return delivery.deliver(verdict, subject: subject)
   }
 
-  private func open() throws(GitFailure) -> Repository {
+  /// The repository that the command line means.
+  func open() throws(GitFailure) -> Repository {
     let path = run.arguments[ScanFlags.repository].map { BytePath($0) } ?? "."
     return try Repository.open(at: path, environment: run.environment.git)
   }
 
-  private func verdict(
-    on subject: ScanSubject, in repository: Repository?, searching searches: ScanSearches
-  ) throws(GitFailure) -> Verdict {
-    var judged = subject.judged
+  private func openIfThere() throws(GitFailure) -> Repository? {
+    do throws(GitFailure) {
+      return try open()
+    } catch {
+      if run.arguments[ScanFlags.repository] != nil || error.kind != .notARepository { throw error }
+      return nil
+    }
+  }
+
+  /// The policy that judges, and a line of the log that says so.
+  func outcome(
+    for judged: JudgedChange, in repository: Repository?
+  ) throws(GitFailure) -> PolicyOutcome {
+    var judged = judged
     if let place = chosenPolicy { judged.policyPlace = place }
-    let finder = PolicyFinder(
-      repository: repository, environment: run.environment,
-      refusingLoosening: run.arguments[ScanFlags.hook])
-    let outcome = try finder.outcome(for: judged)
+    let outcome = try finder(repository).outcome(for: judged)
     run.log.write(
       .info, "judging",
       [
@@ -101,10 +102,24 @@ struct ScanRun {
         "files": .integer(judged.change.files.count),
         "commits": .integer(judged.change.passing.count),
       ])
+    return outcome
+  }
+
+  private func finder(_ repository: Repository?) -> PolicyFinder {
+    PolicyFinder(
+      repository: repository, environment: run.environment,
+      refusingLoosening: run.arguments[ScanFlags.hook])
+  }
+
+  private func verdict(
+    on subject: ScanSubject, in repository: Repository?
+  ) throws(GitFailure) -> Verdict {
+    let judged = subject.judged
+    let outcome = try outcome(for: judged, in: repository)
     let gate = GateRun(
       only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]),
-      secrets: searches.check)
-    let broken = try BrokenPolicy(finder).findings(in: judged)
+      secrets: ScanSearches(run).check)
+    let broken = try BrokenPolicy(finder(repository)).findings(in: judged)
     let content: any ContentSource =
       subject.content ?? repository.map { RepositoryContent($0) } ?? SingleText([])
     return gate.verdict(

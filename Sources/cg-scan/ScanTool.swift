@@ -17,7 +17,8 @@ enum ScanTool {
     ],
     flags: ScanFlags.all,
     subcommands: [
-      StagedCommand.spec, RangeCommand.spec, TreeCommand.spec, FilesCommand.spec, StdinCommand.spec,
+      StagedCommand.spec, RangeCommand.spec, TreeCommand.spec, HistoryCommand.spec,
+      FilesCommand.spec, StdinCommand.spec,
     ],
     examples: [
       CommandSpec.Note("cg-scan staged", "Judge what would be committed."),

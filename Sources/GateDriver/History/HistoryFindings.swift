@@ -45,8 +45,7 @@ package struct HistoryFindings {
   private mutating func all() -> [Finding] {
     var found: [Finding] = []
     for (blob, text) in record.blobs.sorted(by: { $0.key < $1.key }) {
-      let history =
-        record.attribution?[blob] ?? BlobHistory(places: [], untold: 0, kinds: [])
+      guard let history = record.attribution?[blob] else { continue }
       for sighting in text.sightings {
         if history.places.isEmpty { found += homeless(sighting, blob, history) }
         for place in history.places { merge(sighting, place, untold: history.untold) }

@@ -1,4 +1,4 @@
-import GateModel
+package import GateModel
 package import GitReader
 package import SecretSearch
 
@@ -23,12 +23,17 @@ package struct HistoryScan {
   }
 
   /// What was found, where it stood, and what could not be read; nothing that can be read is left out.
-  package func run() throws(GitFailure) -> HistoryRecord {
+  /// With references only what they reach.
+  package func run(from references: [BytePath] = []) throws(GitFailure) -> HistoryRecord {
     var record = HistoryRecord()
     let searcher = try searcher()
-    let history = try searchTexts(with: searcher, &record)
+    let history = try searchTexts(from: references, with: searcher, &record)
     searchNames(of: history, with: searcher, &record)
     try searchBlobs(&record)
+    if !references.isEmpty {
+      let beyond = history.unreached(among: Array(record.blobs.keys))
+      record.blobs = record.blobs.filter { !beyond.contains($0.key) }
+    }
     record.attribution = history.attribution(of: record.blobs.keys)
     record.order = Dictionary(
       history.commits.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
@@ -62,10 +67,18 @@ package struct HistoryScan {
 
   /// Commits and tags, as the history is read.
   private func searchTexts(
-    with searcher: SecretSearcher, _ record: inout HistoryRecord
+    from references: [BytePath], with searcher: SecretSearcher, _ record: inout HistoryRecord
   ) throws(GitFailure) -> History {
     var texts: [HistoryRecord.Text] = []
-    let history = try History(repository, roots: repository.historyRoots()) { object in
+    var roots = repository.historyRoots()
+    if !references.isEmpty {
+      var named: [HistoryRoot] = []
+      for name in references {
+        named.append(HistoryRoot(.reference, name: name, id: try repository.resolve(name)))
+      }
+      roots = HistoryRoots(named)
+    }
+    let history = try History(repository, roots: roots) { object in
       let found = object.bytes.withSpan { searcher.findings(in: $0) }
       if found.sightings.isEmpty { return }
       texts.append(
@@ -80,7 +93,13 @@ package struct HistoryScan {
     of history: History, with searcher: SecretSearcher, _ record: inout HistoryRecord
   ) {
     let references = Set(history.roots.roots.map(\.name)).sorted().map(\.bytes)
-    for (name, names) in [("the name of a reference", references)] {
+    let entries = history.entryNames()
+    if entries.isCutShort {
+      record.notScanned.append(
+        NotScanned(path: nil, reason: "there are too many names of files", wasRequired: true))
+    }
+    for (name, names) in [("the name of a reference", references), ("a file's name", entries.names)]
+    {
       let text = Array(names.joined(separator: [UInt8(ascii: "\n")]))
       let found = searcher.findings(in: unsafe text.span.bytes)
       if found.sightings.isEmpty { continue }

@@ -30,9 +30,11 @@ final class SiftedFinding: MatchFinding {
   private var scratch: SieveScratch
   private var confirmer: Confirmer
   private var hits: [RawHit] = []
+  private let margin: Int
 
   init(_ sieve: Sieve, _ shelf: PatternShelf) throws(SieveFailure) {
     self.sieve = sieve
+    margin = sieve.plan.margin
     scratch = try sieve.makeScratch()
     confirmer = Confirmer(shelf, sieve.plan)
   }
@@ -54,7 +56,8 @@ final class SiftedFinding: MatchFinding {
     hits = inherited(hits, by: edit)
     var window = 0..<0
     for change in edit.changes {
-      let next = sieve.plan.affected(by: change, count: text.byteCount)
+      let next =
+        max(0, change.lowerBound - margin)..<min(text.byteCount, change.upperBound + margin)
       if next.lowerBound <= window.upperBound {
         window = window.lowerBound..<max(window.upperBound, next.upperBound)
       } else {
