@@ -16,7 +16,7 @@ import Testing
     for sieve in [try Self.regexes.get(), try Self.literals.get()] {
       var scratch = try sieve.makeScratch()
       var confirmer = Confirmer(shelf, sieve.plan)
-      for _ in 0..<250 {
+      for _ in 0..<80 {
         let text = MadeUpRules.text(using: &source)
         let expected = exhaustive.search(text)
         let hits = try sieve.hits(in: text.span.bytes, using: &scratch)
@@ -25,6 +25,6 @@ import Testing
         matches += expected.matches.count
       }
     }
-    #expect(matches > 1_000)
+    #expect(matches > 500)
   }
 }

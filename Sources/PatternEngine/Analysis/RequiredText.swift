@@ -5,6 +5,8 @@ struct RequiredText {
 
   /// More alternatives than this are no literal any more.
   private static let mostTexts = 256
+  /// Larger classes are no part of a literal.
+  private static let largestClass = 8
 
   /// Nil where the pattern is outside of what can be analysed.
   init?(of pattern: String, preferring keywords: [[UInt8]] = []) {
@@ -38,9 +40,10 @@ struct RequiredText {
 
   private static func facts(of node: PatternNode, _ keywords: [[UInt8]]) -> Facts {
     switch node {
-    case .anyByte: return Facts(exact: nil)
+    case .byte(let members):
+      let letters = Set(members.members.map(ASCIICase.lowered))
+      return Facts(exact: letters.count <= largestClass ? letters.sorted().map { [$0] } : nil)
     case .nothing: return Facts(exact: [[]])
-    case .bytes(let bytes): return Facts(exact: bytes.map { [$0] })
     case .sequence(let items): return joined(items.map { facts(of: $0, keywords) })
     case .choice(let branches): return either(branches.map { facts(of: $0, keywords) }, keywords)
     case .repeated(let item, let low, let high):

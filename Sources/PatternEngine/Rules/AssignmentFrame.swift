@@ -9,24 +9,38 @@ package enum AssignmentFrame {
 
   /// The expression that finds `value`, as group 1, where it is assigned to one of `names`.
   package static func expand(names: [String], value: String) -> String {
-    "(?:" + alternatives(names).joined(separator: "|") + ")" + rest + close
-      + "(?:" + operators.joined(separator: "|") + ")" + open + "(" + value + ")" + end
+    "(?:" + alternatives(names).joined(separator: "|") + ")" + glue + "(" + value + ")" + end
   }
 
-  /// For each name a literal that stands wherever the name does: its longest part.
+  /// For each name literals of which one stands wherever it does, as long as they can be.
+  ///
+  /// A part alone is too common: `file-io` would wake up at every file.
   package static func keywords(of names: [String]) -> [String] {
-    names.map { name in
-      name.split(separator: "-").map(String.init).reduce("") { longest, part in
-        part.utf8.count > longest.utf8.count ? part : longest
-      }
-    }.filter { !$0.isEmpty }
+    names.flatMap { name -> [String] in
+      let parts = name.split(separator: "-").map(String.init)
+      guard parts.count > 1 else { return parts }
+      let pairs = zip(parts, parts.dropFirst())
+      let best = pairs.max { $0.0.utf8.count + $0.1.utf8.count < $1.0.utf8.count + $1.1.utf8.count }
+      return best.map { best in separators.map { best.0 + $0 + best.1 } } ?? []
+    }
   }
+
+  /// What a `-` in a name stands for.
+  private static let separators = ["", "_", ".", " ", "-"]
 
   /// How many bytes a match can have beyond its value.
   static func width(around names: [String]) -> Int {
-    // Empty classes of the analysis aside, the frame is bounded whatever the names.
-    PatternNode.parse(expand(names: names, value: ""))?.width ?? .max >> 32
+    // One more for the byte before a short name.
+    (names.map(\.utf8.count).max() ?? 0) + 1 + glueWidth
   }
+
+  private static let glueWidth = PatternNode.parse(glue + end)?.width ?? 0
+
+  /// The bytes that can stand right before the value: the last ones of all operators and openings.
+  static let beforeValue = ByteClass(Array(#"\([{<=>~:,|?"'`-"#.utf8) + ByteClass.space.members)
+
+  private static let glue =
+    rest + close + "(?:" + operators.joined(separator: "|") + ")" + open
 
   /// What is left of the identifier, in snake, camel, kebab, dotted or spaced form.
   private static let rest = #"[\w .\t/-]{0,40}"#

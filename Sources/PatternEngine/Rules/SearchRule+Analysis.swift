@@ -21,26 +21,3 @@ extension SearchRule {
     return RequiredText(of: regex)?.strength ?? 0
   }
 }
-
-extension PatternNode {
-  /// The most bytes that a match can have; nil where there is no bound.
-  var width: Int? {
-    switch self {
-    case .bytes, .anyByte: return 1
-    case .nothing: return 0
-    case .sequence(let items):
-      return items.reduce(0 as Int?) { sum, item in
-        guard let sum, let width = item.width else { return nil }
-        return min(sum + width, .max >> 32)
-      }
-    case .choice(let branches):
-      return branches.reduce(0 as Int?) { widest, branch in
-        guard let widest, let width = branch.width else { return nil }
-        return max(widest, width)
-      }
-    case .repeated(let item, _, let most):
-      guard let most, let width = item.width else { return item.width == 0 ? 0 : nil }
-      return min(width * min(most, .max >> 32), .max >> 32)
-    }
-  }
-}

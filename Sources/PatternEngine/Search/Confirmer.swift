@@ -64,11 +64,13 @@
     if id < plan.ruleCount { return unsafe search(id, upTo: end, in: text, &result) }
     guard id - plan.ruleCount < plan.groups.count else { return }
     for rule in plan.groups[id - plan.ruleCount] {
-      if plan.routes[rule] == .keywordInside {
-        unsafe search(rule, upTo: end, in: text, &result)
-      } else {
+      switch plan.routes[rule] {
+      case .keywordInside: unsafe search(rule, upTo: end, in: text, &result)
+      case .keywordNear:
         if settled[rule] == 0 { touched.append(rule) }
         settled[rule] = end
+      // They have hits of their own.
+      case .matchEnds, .valueAhead, .always: break
       }
     }
   }

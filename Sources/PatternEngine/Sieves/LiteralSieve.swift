@@ -5,7 +5,7 @@ package enum LiteralSieve {
     var builder = PlanBuilder()
     for index in 0..<rules.count {
       let rule = rules.rule(at: index)
-      builder.addGated(rule, width: rule.width)
+      if !builder.addNamed(rule) { builder.addGated(rule, width: rule.width) }
     }
     do {
       return try Sieve.make(builder.plan, builder.keywordExpressions)

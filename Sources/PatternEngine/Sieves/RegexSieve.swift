@@ -37,6 +37,7 @@ package enum RegexSieve {
     var draft: Draft = (PlanBuilder(), [], [])
     for index in 0..<rules.count {
       let rule = rules.rule(at: index)
+      if draft.builder.addNamed(rule) { continue }
       if let width = rule.width, let reason = reasons[index] ?? Sifting.objection(to: rule) {
         draft.builder.addGated(rule, width: width)
         draft.gated.append(Gated(rule: index, reason: reason))

@@ -1,5 +1,5 @@
 /// How each rule of a catalogue is found: what its raw hits are, and how far back a match may begin.
-package struct SievePlan: Hashable, Sendable {
+package struct SievePlan: Sendable {
   package enum Route: UInt8, Sendable {
     /// Hits are the ends of its matches.
     case matchEnds = 0
@@ -9,12 +9,17 @@ package struct SievePlan: Hashable, Sendable {
     case keywordNear = 2
     /// It has no keyword, and its expression cannot be sifted: every text is searched.
     case always = 3
+    /// Hits are the ends of what may be values behind the rule's names, which every match holds.
+    case valueAhead = 4
   }
 
   package internal(set) var routes: [Route]
   package internal(set) var widths: [Int]
   /// Rules that wait for one keyword; raw hits with id `routes.count + i` belong to `groups[i]`.
   package internal(set) var groups: [[Int]]
+  /// For the rules whose values are looked for behind their names.
+  var values: [Int: ValueAhead] = [:]
+  var classes = ByteClassTable()
 
   /// Wider rules are not sifted: margins, and with them the work around each change, grow with width.
   package static let widest = 2_000
@@ -27,8 +32,7 @@ package struct SievePlan: Hashable, Sendable {
   /// of a text, all hits that may be new are found by scanning `margin` bytes to both sides.
   package var margin: Int {
     routes.indices.reduce(SearchRule.keywordReach) { widest, rule in
-      routes[rule] == .matchEnds || routes[rule] == .keywordInside
-        ? max(widest, widths[rule]) : widest
+      max(widest, widths[rule])
     } + 4
   }
 
@@ -52,13 +56,33 @@ struct PlanBuilder {
   /// The route of a rule that is not sifted by its expression; `width` bounds its matches.
   mutating func addGated(_ rule: SearchRule, width: Int?) {
     let words = rule.effectiveKeywords
-    let index = plan.routes.count
     guard !words.isEmpty else { return add(.always, width: 0) }
     if let width, rule.everyMatchHoldsKeyword {
       add(.keywordInside, width: width)
     } else {
       add(.keywordNear, width: 0)
     }
+    watch(words)
+  }
+
+  /// The route of a rule with names, whose value is wide enough to be looked for; false for others.
+  mutating func addNamed(_ rule: SearchRule) -> Bool {
+    guard !rule.names.isEmpty, let value = PatternNode.parse(rule.regex), value.narrowest > 0,
+      let width = rule.width
+    else { return false }
+    let bytes = value.bytes
+    plan.values[plan.routes.count] = ValueAhead(
+      byteClass: plan.classes.index(of: bytes), least: value.narrowest,
+      reach: AssignmentFrame.width(around: rule.names),
+      startsRun: bytes.isDisjoint(with: AssignmentFrame.beforeValue))
+    add(.valueAhead, width: width)
+    watch(AssignmentFrame.keywords(of: rule.names).map { $0.utf8.map(ASCIICase.lowered) })
+    return true
+  }
+
+  /// Makes the rule that was added last wait for any of some keywords.
+  private mutating func watch(_ words: [[UInt8]]) {
+    let index = plan.routes.count - 1
     for word in words {
       let group = known[word] ?? plan.groups.count
       if group == plan.groups.count {
@@ -66,7 +90,7 @@ struct PlanBuilder {
         plan.groups.append([])
         keywords.append(word)
       }
-      plan.groups[group].append(index)
+      if plan.groups[group].last != index { plan.groups[group].append(index) }
     }
   }
 

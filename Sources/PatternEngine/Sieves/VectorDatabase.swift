@@ -135,7 +135,8 @@ extension VectorDatabase {
 
   /// Appends the hits in `range` of `text`, of which nothing outside of the range is looked at.
   mutating func scan(
-    _ database: VectorDatabase, _ text: RawSpan, _ range: Range<Int>, overlap: Int,
+    _ database: VectorDatabase, _ groups: KeywordGroups, _ text: RawSpan, _ range: Range<Int>,
+    overlap: Int,
     into hits: inout [RawHit]
   ) throws(SieveFailure) {
     var start = range.lowerBound
@@ -144,15 +145,16 @@ extension VectorDatabase {
       let end = min(range.upperBound, start + Self.longest)
       unsafe events.pointee.restart(at: start)
       let result = unsafe text.withUnsafeBytes { bytes in
-        unsafe hs_scan(
+        let result = unsafe hs_scan(
           database.database,
           bytes.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self),
           UInt32(end - start), 0, scratch, HitEvents.note, events)
+        unsafe groups.expand(events.pointee.hits, in: bytes, to: range.upperBound, into: &hits)
+        return result
       }
       guard result == HS_SUCCESS else {
         throw SieveFailure(reason: "vectorscan failed (\(result))")
       }
-      unsafe hits.append(contentsOf: events.pointee.hits)
       isDone = end == range.upperBound
       start = end - overlap
     }
