@@ -57,7 +57,8 @@ package final class SecretSearches: SearchSource {
   private func cached(_ rules: any RuleCatalogue) -> Sieve? {
     let name = Self.name(of: rules)
     guard let bytes = cache?.read(name, limit: Self.largestSieve) else { return nil }
-    if bytes.isEmpty { cache?.drop(name) }
+    if let sieve = Sieve(bytes: unsafe bytes.span.bytes, for: rules) { return sieve }
+    cache?.drop(name)
     return nil
   }
 
@@ -79,7 +80,9 @@ package final class SecretSearches: SearchSource {
   private static func compile(
     _ rules: any RuleCatalogue, into cache: CacheFolder?
   ) throws(SieveFailure) -> Sieve {
-    try RegexSieve.compile(rules).sieve
+    let sieve = try RegexSieve.compile(rules).sieve
+    cache?.write(name(of: rules), sieve.serialized(for: rules))
+    return sieve
   }
 
   private static func name(of rules: any RuleCatalogue) -> String {
