@@ -20,8 +20,10 @@ struct ZipArchive {
       if known[central.header] != nil { continue }
       known[central.header] = place(central)
     }
+    let others = entries
     entries = known.values.sorted { $0.header < $1.header }
     addLocalOnly()
+    entries += others
     entries.sort { ($0.header, $0.name.count) < ($1.header, $1.name.count) }
   }
 

@@ -27,22 +27,26 @@ internal import CDeflate
       case LIBDEFLATE_INSUFFICIENT_SPACE where capacity < room:
         capacity = min(room, max(capacity, 1 << 10) &* 4)
       case LIBDEFLATE_INSUFFICIENT_SPACE:
-        return prefix(packed, capacity: capacity, end: .full)
+        // It stops before a repetition that does not fit whole: 258 bytes at most, and some more that
+        // its fast path keeps free.
+        return prefix(packed, capacity: capacity + 1024, cutTo: capacity, end: .full)
       default:
-        return prefix(packed, capacity: capacity, end: .damaged("the compressed data is broken"))
+        return prefix(
+          packed, capacity: capacity, cutTo: capacity,
+          end: .damaged("the compressed data is broken"))
       }
     }
   }
 
   /// What was written before it failed: libdeflate does not say how much, so the room is cleared
   /// first and the zeros at its end are taken off.
-  private func prefix(_ packed: ByteView, capacity: Int, end: Unpacked.End) -> Unpacked {
+  private func prefix(
+    _ packed: ByteView, capacity: Int, cutTo room: Int, end: Unpacked.End
+  ) -> Unpacked {
     var attempt = run(packed, capacity: capacity, isCleared: true)
-    if let last = attempt.bytes.lastIndex(where: { $0 != 0 }) {
-      attempt.bytes.removeLast(attempt.bytes.count - last - 1)
-    } else {
-      attempt.bytes = []
-    }
+    var length = min(room, attempt.bytes.count)
+    while length > 0, attempt.bytes[length - 1] == 0 { length -= 1 }
+    attempt.bytes.removeLast(attempt.bytes.count - length)
     return Unpacked(bytes: attempt.bytes, consumed: 0, end: end)
   }
 

@@ -23,8 +23,8 @@ enum XZStream {
         return unsafe count - stream.avail_out
       }
     }
-    let consumed = unsafe file.count - stream.avail_in
-    return Unpacked(bytes: output.taken(), consumed: consumed, end: end(code, output.isFull))
+    let (consumed, end) = unsafe (file.count - stream.avail_in, end(code, output.isFull))
+    return Unpacked(bytes: output.taken(), consumed: consumed, end: end)
   }
 
   private static func end(_ code: lzma_ret, _ isFull: Bool) -> Unpacked.End {

@@ -23,9 +23,8 @@ enum ZstdStream {
       isStuck = unsafe before == (input.pos, output.count)
     } while unsafe ZSTD_isError(left) == 0 && !output.isFull && !isStuck
       && (input.pos < input.size || left != 0)
-    return unsafe Unpacked(
-      bytes: output.taken(), consumed: input.pos,
-      end: end(left, atEnd: input.pos == input.size, isFull: output.isFull))
+    let end = unsafe end(left, atEnd: input.pos == input.size, isFull: output.isFull)
+    return unsafe Unpacked(bytes: output.taken(), consumed: input.pos, end: end)
   }
 
   private static func end(_ left: Int, atEnd: Bool, isFull: Bool) -> Unpacked.End {

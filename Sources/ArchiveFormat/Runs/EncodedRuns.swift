@@ -1,0 +1,54 @@
+/// Finds encoded runs in a text, and decodes them.
+///
+/// A run stands on its `evidence` alone. So in a changed text the runs whose evidence did not change
+/// are those of the old text, moved; all others are what `find(in:ranges:)` gives for the changed
+/// ranges.
+package enum EncodedRuns {
+  /// Every run, by place.
+  package static func find(in text: RawSpan) -> [EncodedRun] {
+    text.view { view in
+      var search = RunSearch(view)
+      search.scan(0..<view.count)
+      return sorted(search.runs)
+    }
+  }
+
+  /// Every run that depends on a byte of `range` (empty: on both bytes around a seam), in full.
+  package static func find(in text: RawSpan, range: Range<Int>) -> [EncodedRun] {
+    find(in: text, ranges: [range])
+  }
+
+  /// The same for several ranges, each part of the text searched once.
+  package static func find(in text: RawSpan, ranges: [Range<Int>]) -> [EncodedRun] {
+    text.view { view in
+      var search = RunSearch(view)
+      var reach = 0
+      for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        let region = search.region(around: range)
+        if region.upperBound <= reach { continue }
+        search.scan(max(reach, region.lowerBound)..<region.upperBound)
+        reach = region.upperBound
+      }
+      return sorted(search.runs).filter { run in ranges.contains { run.depends(on: $0) } }
+    }
+  }
+
+  /// What a found run stands for, `limit` bytes of it at most.
+  package static func decode(
+    _ run: EncodedRun, in text: RawSpan, limit: Int = 64 << 20
+  ) -> DecodedText {
+    text.view { view in
+      var decoder = RunDecoder(view, limit: max(0, limit))
+      decoder.decode(run)
+      return DecodedText(bytes: decoder.bytes, map: decoder.map, isWhole: decoder.isWhole)
+    }
+  }
+
+  private static func sorted(_ runs: [EncodedRun]) -> [EncodedRun] {
+    let sorted = runs.sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.codec.rawValue)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.codec.rawValue)
+    }
+    return sorted.enumerated().filter { $0 == 0 || sorted[$0 - 1] != $1 }.map(\.element)
+  }
+}

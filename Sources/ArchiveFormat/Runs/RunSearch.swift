@@ -1,0 +1,132 @@
+/// One search of a text. A block of 16 bytes is first asked, all bytes at once, whether it can hold
+/// the beginning of an escape, and whether its first half can lie in a run of base64: every run of 24
+/// letters holds two halves of blocks that follow one another, so one of them is a first.
+struct RunSearch {
+  let text: ByteView
+  let classes: ByteClasses
+  let chain: LetterChain
+  let list: HexList
+  var runs: [EncodedRun] = []
+  /// Up to where each kind of run has been searched.
+  var alphabetDone = 0
+  var spanDone = SIMD4<Int>(repeating: 0)
+  var listDone = 0
+  var regionStart = 0
+
+  init(_ text: ByteView) {
+    self.text = text
+    classes = ByteClasses()
+    chain = LetterChain(text: text, classes: classes)
+    list = HexList(text: text, classes: classes)
+  }
+
+  /// Looks for runs that begin within `region`, which must not begin or end within a run.
+  mutating func scan(_ region: Range<Int>) {
+    regionStart = region.lowerBound
+    var place = region.lowerBound & ~15
+    let lastBlock = min(region.upperBound, text.count - 17)
+    if let start = unsafe text.start {
+      var isHalfBefore = true
+      while place <= lastBlock {
+        unsafe scanBlock(UnsafeRawPointer(start), place, &isHalfBefore)
+        place += 16
+      }
+    }
+    while place < region.upperBound {
+      if place & 15 == 0, place + 8 <= text.count { probe(place) }
+      trigger(place)
+      place += 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func scanBlock(
+    _ start: UnsafeRawPointer, _ place: Int, _ isHalfBefore: inout Bool
+  ) {
+    let block = unsafe (start + place).loadUnaligned(as: SIMD16<UInt8>.self)
+    let next = unsafe (start + place + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+    let hits = Self.beginnings(block, next)
+    let letters = Self.letters(block)
+    let isHalfBehind = letters[1] == .max
+    if letters[0] == .max, isHalfBefore || isHalfBehind { probe(place) }
+    isHalfBefore = isHalfBehind
+    if hits[0] | hits[1] != 0 { triggers(hits, place) }
+  }
+
+  /// All ones where a letter of base64 stands, or a comma or point.
+  @inline(__always)
+  private static func letters(_ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    func splat(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+    let isLetter = ((block | splat(0x20)) &- splat(UInt8(ascii: "a"))) .<= splat(25)
+    let isOther = (block &- splat(UInt8(ascii: "+"))) .<= splat(14)
+    let all = isLetter .| isOther .| (block .== splat(UInt8(ascii: "_")))
+    return unsafe unsafeBitCast(all, to: SIMD2<UInt64>.self)
+  }
+
+  /// All ones where an escape can begin: `%`, `&`, `\` before x, u or U, `=` before a digit, a letter
+  /// up to F or a line end, and `0` before x.
+  @inline(__always)
+  private static func beginnings(
+    _ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>
+  ) -> SIMD2<UInt64> {
+    func splat(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+    let lower = next | splat(0x20)
+    let isX = lower .== splat(UInt8(ascii: "x"))
+    let isXorU = isX .| (lower .== splat(UInt8(ascii: "u")))
+    let isDigit = (next &- splat(0x30)) .<= splat(0x16)
+    let isLineEnd = (next .== splat(0x0a)) .| (next .== splat(0x0d))
+    let backslash = (block .== splat(UInt8(ascii: "\\"))) .& isXorU
+    let equals = (block .== splat(UInt8(ascii: "="))) .& (isDigit .| isLineEnd)
+    let zero = (block .== splat(UInt8(ascii: "0"))) .& isX
+    let percent = block .== splat(UInt8(ascii: "%"))
+    let ampersand = block .== splat(UInt8(ascii: "&"))
+    let all = percent .| ampersand .| backslash .| equals .| zero
+    return unsafe unsafeBitCast(all, to: SIMD2<UInt64>.self)
+  }
+
+  @inline(never)
+  private mutating func triggers(_ hits: SIMD2<UInt64>, _ place: Int) {
+    for half in 0..<2 {
+      var marks = hits[half] & 0x8080_8080_8080_8080
+      while marks != 0 {
+        trigger(place + half * 8 + marks.trailingZeroBitCount / 8)
+        marks &= marks &- 1
+      }
+    }
+  }
+
+  /// Takes up the run of letters around the eight bytes at `place`, if they are all letters.
+  private mutating func probe(_ place: Int) {
+    guard place >= alphabetDone else { return }
+    for offset in (0..<8).reversed()
+    where !classes.holds(text[place + offset], ByteClasses.alphabet) { return }
+    takeLetters(around: place)
+  }
+
+  private mutating func trigger(_ place: Int) {
+    switch text[place] {
+    case UInt8(ascii: "%"): takeSpan(.percent, at: place)
+    case UInt8(ascii: "\\"): takeSpan(.escapes, at: place)
+    case UInt8(ascii: "&"): takeSpan(.entities, at: place)
+    case UInt8(ascii: "="): takeQuotedPrintable(at: place)
+    case UInt8(ascii: "0"): takeList(at: place)
+    default: break
+    }
+  }
+
+  /// The lines around `range`, so wide that every run whose evidence touches it is found from within.
+  func region(around range: Range<Int>) -> Range<Int> {
+    var start = min(max(0, range.lowerBound - LetterChain.margin * 3), text.count)
+    var end = min(text.count, max(0, range.upperBound + LetterChain.margin * 3))
+    while start > 0, !isLineStart(start) { start -= 1 }
+    while end < text.count, !isLineStart(end) || end < start { end += 1 }
+    return start..<max(start, end)
+  }
+
+  /// Whether a line begins at `place` that does not go on a line of quoted-printable.
+  private func isLineStart(_ place: Int) -> Bool {
+    guard text[place - 1] == 0x0a else { return false }
+    let before = place >= 2 && text[place - 2] == 0x0d ? place - 3 : place - 2
+    return before < 0 || text[before] != UInt8(ascii: "=")
+  }
+}
