@@ -135,7 +135,7 @@ let package = Package(
       "ToolShellTests", uses: ["ToolShell", "GateModel", "ShellSample"], beside: ["Goldens"]),
     .target(
       name: "FuzzSurfaces",
-      dependencies: ["GateModel", "PolicyLanguage", "PatchFormat", "GitReader"],
+      dependencies: ["GateModel", "PolicyLanguage", "PatchFormat", "ArchiveFormat", "GitReader"],
       path: "Tests/FuzzSurfaces", swiftSettings: common),
     tests("FuzzTests", uses: ["FuzzSurfaces"]),
     tests("ScenarioTests", uses: ["GateModel"], beside: ["Scenarios", "README.md"]),

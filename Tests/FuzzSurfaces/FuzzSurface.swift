@@ -6,6 +6,7 @@ import PolicyLanguage
 /// contradiction, whatever the bytes.
 package enum FuzzSurface: String, CaseIterable, Sendable {
   case policy, glob, lines, index, pack, delta, loose, commit, tree, tag, config
+  case archive, encoded, widetext
 
   /// Traps where the surface contradicts itself.
   package func feed(_ bytes: [UInt8]) {
@@ -14,6 +15,9 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
       if let contradiction = PolicyFuzz.contradiction(in: bytes) { fatalError(contradiction) }
     case .glob: TextSurfaces.feedGlob(bytes)
     case .lines: TextSurfaces.feedLines(bytes)
+    case .archive: ArchiveSurfaces.feedArchive(bytes)
+    case .encoded: ArchiveSurfaces.feedEncoded(bytes)
+    case .widetext: ArchiveSurfaces.feedWideText(bytes)
     case .index, .pack, .delta, .loose, .commit, .tree, .tag, .config: feedGit(bytes)
     }
   }
@@ -33,7 +37,7 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
       case .tree: _ = try GitFuzz.tree(bytes)
       case .tag: _ = try GitFuzz.tag(bytes)
       case .config: _ = try GitFuzz.config(bytes)
-      case .policy, .glob, .lines: break
+      case .policy, .glob, .lines, .archive, .encoded, .widetext: break
       }
     } catch {
       precondition(!error.reason.isEmpty)

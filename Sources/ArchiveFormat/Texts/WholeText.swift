@@ -93,7 +93,8 @@ private struct WholeTextDecoder {
   }
 
   mutating func copy(from start: Int) {
-    let end = min(text.count, start + min(limit, text.count))
+    let start = min(start, text.count)
+    let end = start + min(limit, text.count - start)
     bytes = text.bytes(start..<end)
     map.add(decoded: bytes.count, at: start, unit: (1, 1))
     isWhole = end == text.count
