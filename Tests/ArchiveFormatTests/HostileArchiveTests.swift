@@ -100,7 +100,7 @@ import Testing
     let whole = try Python.run(script)[0]
     let all = Walked(whole).texts
     #expect(!all.isEmpty)
-    for length in stride(from: 0, to: whole.count, by: max(1, whole.count / 120)) {
+    for length in stride(from: 0, to: whole.count, by: max(1, whole.count / 60)) {
       let walked = Walked(Array(whole[..<length]))
       let isTar = form.hasPrefix("tarred('w', ") || form == "tarred()"
       if walked.isArchive, walked.texts != all, !isTar { #expect(!walked.shortfalls.isEmpty) }
@@ -108,7 +108,7 @@ import Testing
     var generator = SeededGenerator(seed: 7)
     var limits = ArchiveLimits()
     limits.totalBytes = 4 << 20
-    for _ in 0..<200 {
+    for _ in 0..<80 {
       var flipped = whole
       for _ in 0...Int.random(in: 0...3, using: &generator) {
         let place = Int.random(in: 0..<whole.count, using: &generator)

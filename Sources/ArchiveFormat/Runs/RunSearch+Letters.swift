@@ -46,21 +46,23 @@ extension RunSearch {
   /// Runs within one run of letters: the two alphabets differ in what separates words for the other.
   private mutating func takeAlone(_ piece: LetterChain.Piece, _ evidence: Range<Int>) {
     guard piece.count >= LetterChain.least else { return }
+    var isWhollyHex = false
     if piece.count >= 32 {
-      for part in parts(of: piece, within: ByteClasses.hex, least: 32)
-      where LetterBlock.isWorthALook(hex: text[part.start..<part.end]) {
-        add(part.start..<part.end, evidence, .hex)
-        if part.count == piece.count { return }
+      forEachPart(of: piece, within: ByteClasses.hex, least: 32) { search, part in
+        guard LetterBlock.isWorthALook(hex: search.text[part.start..<part.end]) else { return }
+        search.add(part.start..<part.end, evidence, .hex)
+        isWhollyHex = part.count == piece.count
       }
     }
+    if isWhollyHex { return }
     let hasURL = piece.any & ByteClasses.urlOnly != 0
     let hasStandard = piece.any & ByteClasses.standardOnly != 0
-    for part in parts(of: piece, without: hasURL ? ByteClasses.urlOnly : 0) {
-      takeBase64(part, evidence, .base64)
+    forEachPart(of: piece, without: hasURL ? ByteClasses.urlOnly : 0) {
+      $0.takeBase64($1, evidence, .base64)
     }
     guard hasURL || hasStandard else { return }
-    for part in parts(of: piece, without: hasStandard ? ByteClasses.standardOnly : 0) {
-      takeBase64(part, evidence, .base64url)
+    forEachPart(of: piece, without: hasStandard ? ByteClasses.standardOnly : 0) {
+      $0.takeBase64($1, evidence, .base64url)
     }
   }
 
@@ -75,12 +77,13 @@ extension RunSearch {
     add(range, evidence, codec)
   }
 
-  private func parts(
+  /// Hands on each longest part of `piece` of one class and without another. No list is made: this
+  /// is asked of every long name in a text.
+  private mutating func forEachPart(
     of piece: LetterChain.Piece, within kind: UInt8 = ByteClasses.alphabet, without: UInt8 = 0,
-    least: Int = LetterChain.least
-  ) -> [LetterChain.Piece] {
-    if without == 0, piece.all & kind != 0 { return [piece] }
-    var parts: [LetterChain.Piece] = []
+    least: Int = LetterChain.least, _ body: (inout RunSearch, LetterChain.Piece) -> Void
+  ) {
+    if without == 0, piece.all & kind != 0 { return body(&self, piece) }
     var (start, any) = (piece.start, UInt8(0))
     for place in piece.start...piece.end {
       let kinds = place < piece.end ? classes[text[place]] : 0
@@ -89,13 +92,12 @@ extension RunSearch {
         continue
       }
       if place - start >= least {
-        parts.append(
-          LetterChain.Piece(
-            start: start, end: place, padding: place == piece.end ? piece.padding : 0, any: any,
-            all: 0))
+        let padding = place == piece.end ? piece.padding : 0
+        body(
+          &self,
+          LetterChain.Piece(start: start, end: place, padding: padding, any: any, all: 0))
       }
       (start, any) = (place + 1, 0)
     }
-    return parts
   }
 }

@@ -26,9 +26,9 @@ struct RunSearch {
     var place = region.lowerBound & ~15
     let lastBlock = min(region.upperBound, text.count - 17)
     if let start = unsafe text.start {
-      var isHalfBefore = true
+      var halfBefore: UInt64 = 1
       while place <= lastBlock {
-        unsafe scanBlock(UnsafeRawPointer(start), place, &isHalfBefore)
+        unsafe scanBlock(UnsafeRawPointer(start), place, &halfBefore)
         place += 16
       }
     }
@@ -41,16 +41,20 @@ struct RunSearch {
 
   @inline(__always)
   private mutating func scanBlock(
-    _ start: UnsafeRawPointer, _ place: Int, _ isHalfBefore: inout Bool
+    _ start: UnsafeRawPointer, _ place: Int, _ halfBefore: inout UInt64
   ) {
     let block = unsafe (start + place).loadUnaligned(as: SIMD16<UInt8>.self)
     let next = unsafe (start + place + 1).loadUnaligned(as: SIMD16<UInt8>.self)
     let hits = Self.beginnings(block, next)
     let letters = Self.letters(block)
-    let isHalfBehind = letters[1] == .max
-    if letters[0] == .max, isHalfBefore || isHalfBehind { probe(place) }
-    isHalfBefore = isHalfBehind
-    if hits[0] | hits[1] != 0 { triggers(hits, place) }
+    // One branch for all that can stand in a block: which of them does cannot be foreseen.
+    let behind = letters[1] == .max ? UInt64(1) : 0
+    let isRun = (letters[0] == .max ? 1 : 0) & (halfBefore | behind)
+    halfBefore = behind
+    if hits[0] | hits[1] | isRun != 0 {
+      if isRun != 0 { probe(place) }
+      triggers(hits, place)
+    }
   }
 
   /// All ones where a letter of base64 stands, or a comma or point.
@@ -79,7 +83,11 @@ struct RunSearch {
     let equals = (block .== splat(UInt8(ascii: "="))) .& (isDigit .| isLineEnd)
     let zero = (block .== splat(UInt8(ascii: "0"))) .& isX
     let percent = block .== splat(UInt8(ascii: "%"))
-    let ampersand = block .== splat(UInt8(ascii: "&"))
+    // amp, gt, lt, nbsp, quot and apos begin so.
+    let isEntity =
+      (next .== splat(UInt8(ascii: "#"))) .| ((next | splat(0x0b)) .== splat(0x6f))
+      .| (next .== splat(0x61)) .| (next .== splat(0x71))
+    let ampersand = (block .== splat(UInt8(ascii: "&"))) .& isEntity
     let all = percent .| ampersand .| backslash .| equals .| zero
     return unsafe unsafeBitCast(all, to: SIMD2<UInt64>.self)
   }
@@ -107,10 +115,33 @@ struct RunSearch {
     switch text[place] {
     case UInt8(ascii: "%"): takeSpan(.percent, at: place)
     case UInt8(ascii: "\\"): takeSpan(.escapes, at: place)
-    case UInt8(ascii: "&"): takeSpan(.entities, at: place)
-    case UInt8(ascii: "="): takeQuotedPrintable(at: place)
+    case UInt8(ascii: "&") where mayBeEntity(place): takeSpan(.entities, at: place)
+    case UInt8(ascii: "=") where mayBePrintable(place): takeQuotedPrintable(at: place)
     case UInt8(ascii: "0"): takeList(at: place)
     default: break
+    }
+  }
+
+  /// Pointers and conditions in code are told from entities by the letter behind the sign.
+  @inline(__always) private func mayBeEntity(_ place: Int) -> Bool {
+    guard place + 3 < text.count else { return false }
+    return switch text[place + 1] {
+    case UInt8(ascii: "#"): true
+    case UInt8(ascii: "a"): text[place + 2] == 0x6d || text[place + 2] == 0x70
+    case UInt8(ascii: "l"), UInt8(ascii: "g"): text[place + 2] == UInt8(ascii: "t")
+    case UInt8(ascii: "q"): text[place + 2] == UInt8(ascii: "u")
+    case UInt8(ascii: "n"): text[place + 2] == UInt8(ascii: "b")
+    default: false
+    }
+  }
+
+  /// The bytes that `isTelling` can accept, and no others.
+  @inline(__always) private func mayBePrintable(_ place: Int) -> Bool {
+    guard place + 1 < text.count else { return false }
+    return switch text[place + 1] {
+    case UInt8(ascii: "3"): place + 2 < text.count && text[place + 2] == UInt8(ascii: "D")
+    case UInt8(ascii: "C")...UInt8(ascii: "F"), 0x0a, 0x0d: true
+    default: false
     }
   }
 
