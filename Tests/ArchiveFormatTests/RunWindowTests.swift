@@ -28,12 +28,16 @@ import Testing
     for _ in 0..<5 {
       let text = Self.text(&random, pieces: Int.random(in: 1...60, using: &random))
       let all = EncodedRuns.find(in: text.span.bytes)
+      var windows: [Range<Int>] = []
       for _ in 0..<12 {
         let low = Int.random(in: 0...text.count, using: &random)
         let window = low..<min(text.count, low + Int.random(in: 0...40, using: &random))
         let found = EncodedRuns.find(in: text.span.bytes, range: window)
         #expect(found == all.filter { $0.depends(on: window) }, "\(window) of \(text)")
+        windows.append(window)
       }
+      let found = EncodedRuns.find(in: text.span.bytes, ranges: windows)
+      #expect(found == all.filter { run in windows.contains { run.depends(on: $0) } })
     }
   }
 

@@ -78,6 +78,9 @@ struct ZipArchive {
     var place = start
     while let found = file.firstPlace(of: "PK\u{3}\u{4}", from: place, to: end) {
       place = found + 4
+      if entries.count >= ZipDirectory.most {
+        return problems.append(.members(ZipDirectory.most))
+      }
       guard var local = ZipEntry.local(file, at: found) else {
         if end == file.count { problems.append(.truncated) }
         continue

@@ -4,6 +4,9 @@ struct ZipDirectory {
   /// It ends before it names as many members as it says, or says where nothing is.
   private(set) var isDamaged = false
 
+  /// More members are not looked at: headers of 46 bytes each would fill the memory.
+  static let most = 1_000_000
+
   /// A comment may stand behind the end record.
   private static let furthestEnd = 22 + 65_535
 
@@ -28,14 +31,14 @@ struct ZipDirectory {
       place = start
     }
     let base = place - start
-    while let (entry, next) = ZipEntry.central(file, at: place) {
+    while entries.count < Self.most, let (entry, next) = ZipEntry.central(file, at: place) {
       var entry = entry
       entry.header = entry.header.addingReportingOverflow(base).partialValue
       entries.append(entry)
       place = next
     }
     // The count has 16 bits; greater archives than it can say are common.
-    isDamaged = entries.count & 0xffff != count & 0xffff
+    isDamaged = entries.count & 0xffff != count & 0xffff || entries.count == Self.most
   }
 
   private static func endRecord(_ file: ByteView) -> Int? {

@@ -23,14 +23,29 @@ package enum EncodedRuns {
     text.view { view in
       var search = RunSearch(view)
       var reach = 0
-      for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+      for range in ranges {
         let region = search.region(around: range)
         if region.upperBound <= reach { continue }
         search.scan(max(reach, region.lowerBound)..<region.upperBound)
         reach = region.upperBound
       }
-      return sorted(search.runs).filter { run in ranges.contains { run.depends(on: $0) } }
+      // How far the ranges reach up to each: thousands of ranges meet thousands of runs.
+      let reaches = ranges.reduce(into: [Int]()) { $0.append(max($0.last ?? 0, $1.upperBound)) }
+      return sorted(search.runs).filter { run in
+        let before = count(of: ranges, beginningBefore: run.evidence.upperBound)
+        return before > 0 && reaches[before - 1] > run.evidence.lowerBound
+      }
     }
+  }
+
+  private static func count(of ranges: [Range<Int>], beginningBefore place: Int) -> Int {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// What a found run stands for, `limit` bytes of it at most.
