@@ -66,6 +66,9 @@ package struct ObjectID: Hashable, Sendable {
     return UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (place & 7)))
   }
 
+  /// The bytes as big-endian words, zeros behind the last: for tables with a layout of their own.
+  package var bigEndianWords: (UInt64, UInt64, UInt64, UInt64) { words }
+
   package var bytes: [UInt8] { (0..<byteCount).map(byte(at:)) }
 
   /// All zeros: git's way of writing "no object".
@@ -86,7 +89,12 @@ package struct ObjectID: Hashable, Sendable {
     one.words == other.words && one.byteCount == other.byteCount
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+  /// Of the first words alone a forged tree could name any number of ids that are alike.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+  }
 }
 
 extension ObjectID: Comparable {

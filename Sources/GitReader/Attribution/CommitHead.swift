@@ -3,7 +3,10 @@ import GateModel
 /// The header of a commit, read without copying: where it stands in history, and who made it.
 struct CommitHead {
   var tree: ObjectID
-  var parents: [ObjectID] = []
+  var parentCount = 0
+  /// Where the id of the first parent stands, and how far each is from the one before.
+  var firstParent: Int
+  var parentStride: Int
   var author: Range<Int> = 0..<0
   var authored = 0
   var committed = 0
@@ -15,14 +18,15 @@ struct CommitHead {
       5 + width < bytes.count, bytes[5 + width] == UInt8(ascii: "\n")
     else { return nil }
     self.tree = tree
+    firstParent = 5 + width + 1 + 7
+    parentStride = 7 + width + 1
     var place = 5 + width + 1
     while bytes.holds("parent ", at: place) {
-      guard let parent = bytes.hexID(at: place + 7, length: idLength),
-        place + 7 + width < bytes.count, bytes[place + 7 + width] == UInt8(ascii: "\n"),
-        parents.count < limits.parents
+      guard place + 7 + width < bytes.count, bytes[place + 7 + width] == UInt8(ascii: "\n"),
+        parentCount < limits.parents
       else { return nil }
-      parents.append(parent)
-      place += 7 + width + 1
+      parentCount += 1
+      place += parentStride
     }
     guard bytes.holds("author ", at: place) else { return nil }
     let authorEnd = Self.lineEnd(bytes, place)

@@ -13,7 +13,7 @@ struct CommitShelf {
   private(set) var authored: [Int] = []
   private(set) var authors: [Int32] = []
   private(set) var people = NameTable()
-  private var numbers: [ObjectID: Int32] = [:]
+  private var numbers = KeyTable()
   private var starts: [Int] = []
   private var counts: [Int32] = []
   private var pool: [Int32] = []
@@ -37,12 +37,11 @@ struct CommitShelf {
     !shallow.isEmpty && shallow.contains(ids[Int(number)])
   }
 
-  func known(_ id: ObjectID) -> Int32? { numbers[id] }
+  func known(_ id: ObjectID) -> Int32? { numbers[KeyTable.Key(id)] }
 
   mutating func number(of id: ObjectID) -> Int32 {
-    if let known = numbers[id] { return known }
-    let number = Int32(ids.count)
-    numbers[id] = number
+    let (number, isNew) = numbers.number(of: KeyTable.Key(id))
+    if !isNew { return number }
     ids.append(id)
     states.append(.unknown)
     trees.append(id)
@@ -59,11 +58,12 @@ struct CommitShelf {
     _ pack: PackFile, _ order: PackOrder, _ visit: ((ObjectText) -> Void)?
   ) throws(GitFailure) {
     var families = try PackFamilies(pack, order, limits: limits)
+    if count == 0 { numbers = KeyTable(expecting: order.count(of: .commit)) }
+    let known = order.numbers(of: .commit, in: pack.index) { number(of: $0) }
     families.forEach(.commit) { seen, _ in
-      let id = pack.index.id(at: seen.place)
-      let number = number(of: id)
+      let number = known[seen.place]
       if states[Int(number)] == .unknown, keep(seen.bytes, as: number) {
-        visit?(ObjectText(id: id, kind: .commit, bytes: seen.bytes))
+        visit?(ObjectText(id: ids[Int(number)], kind: .commit, bytes: seen.bytes))
       }
       return true
     }
@@ -92,10 +92,18 @@ struct CommitShelf {
     authors[place] = people.number(
       of: bytes, from: head.author.lowerBound, count: head.author.count)
     if isShallow(number) { return true }
-    let parents = head.parents.map { id in self.number(of: id) }
-    starts[place] = pool.count
-    counts[place] = Int32(parents.count)
-    pool.append(contentsOf: parents)
+    let start = pool.count
+    for parent in 0..<head.parentCount {
+      let offset = head.firstParent + parent * head.parentStride
+      guard let id = bytes.hexID(at: offset, length: idLength) else {
+        pool.removeLast(pool.count - start)
+        states[place] = .unknown
+        return false
+      }
+      pool.append(self.number(of: id))
+    }
+    starts[place] = start
+    counts[place] = Int32(head.parentCount)
     return true
   }
 }

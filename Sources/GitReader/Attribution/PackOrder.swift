@@ -40,6 +40,20 @@ struct PackOrder {
     }
   }
 
+  func count(of kind: ObjectKind) -> Int { kinds.count { $0 == kind.rawValue } }
+
+  /// A number for every object of a kind, by its place in the index; ids are asked for in the order
+  /// of the index, where they lie side by side.
+  func numbers(
+    of kind: ObjectKind, in index: PackIndex, _ number: (ObjectID) -> Int32
+  ) -> [Int32] {
+    var isWanted = [Bool](repeating: false, count: count)
+    for place in 0..<count where kinds[place] == kind.rawValue {
+      isWanted[Int(places[place])] = true
+    }
+    return isWanted.indices.map { isWanted[$0] ? number(index.id(at: $0)) : Self.none }
+  }
+
   /// Sorts by offset: objects fill a pack evenly enough that a bucket for each holds one or two.
   private mutating func sort(_ index: PackIndex, size: Int) throws(GitFailure) {
     let count = index.count

@@ -22,21 +22,20 @@ struct Placements {
   private(set) var all: [Placement] = []
   /// For each blob, how often it stood at a place that is not kept.
   private(set) var unlisted: [Int32: Int] = [:]
-  private var numbers: [UInt64: Int32] = [:]
+  private var numbers = KeyTable()
   private var pathParents: [Int32] = []
   private var pathNames: [Int32] = []
-  private var pathNumbers: [UInt64: Int32] = [:]
+  private var pathNumbers = KeyTable()
 
   static let top: Int32 = -1
 
   /// The number of a path that is `name` below another.
   mutating func path(_ name: Int32, below parent: Int32) -> Int32 {
-    let key = UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: name))
-    if let known = pathNumbers[key] { return known }
-    let number = Int32(pathNames.count)
-    pathNumbers[key] = number
-    pathParents.append(parent)
-    pathNames.append(name)
+    let (number, isNew) = pathNumbers.number(of: KeyTable.Key(parent, name))
+    if isNew {
+      pathParents.append(parent)
+      pathNames.append(name)
+    }
     return number
   }
 
@@ -58,11 +57,9 @@ struct Placements {
       return nil
     }
     let path = path(name, below: parent)
-    let key = UInt64(UInt32(bitPattern: path)) << 32 | UInt64(UInt32(bitPattern: blob))
-    if let known = numbers[key] { return Int(known) }
-    numbers[key] = Int32(all.count)
-    all.append(Placement(path: path, blob: blob))
-    return all.count - 1
+    let (number, isNew) = numbers.number(of: KeyTable.Key(path, blob))
+    if isNew { all.append(Placement(path: path, blob: blob)) }
+    return Int(number)
   }
 
   subscript(_ number: Int) -> Placement {

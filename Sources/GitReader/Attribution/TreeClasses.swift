@@ -21,7 +21,7 @@ struct TreeClasses {
   private(set) var shelf: TreeShelf
   private(set) var entries: [Entry] = []
   private(set) var failures: [(tree: ObjectID, failure: GitFailure)] = []
-  private var entryNumbers: [UInt64: Int32] = [:]
+  private var entryNumbers = KeyTable()
   private var starts: [Int] = [0, 0, 0]
   private var pool: [Int32] = []
   /// The first class of each hash, and the next one of the same.
@@ -110,12 +110,8 @@ struct TreeClasses {
   }
 
   private mutating func number(of entry: Entry) -> Int32 {
-    let key =
-      UInt64(UInt32(bitPattern: entry.name)) << 32 | UInt64(UInt32(bitPattern: entry.child))
-    if let known = entryNumbers[key] { return known }
-    let number = Int32(entries.count)
-    entryNumbers[key] = number
-    entries.append(entry)
+    let (number, isNew) = entryNumbers.number(of: KeyTable.Key(entry.name, entry.child))
+    if isNew { entries.append(entry) }
     return number
   }
 

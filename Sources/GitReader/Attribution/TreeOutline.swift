@@ -5,8 +5,10 @@ import GateModel
 /// A tree made from another as a delta shares most of its bytes with it. What stands in a copied part
 /// and begins where an entry of the base began is that entry again, so it is not read twice.
 struct TreeOutline {
-  /// Where each entry begins; one more for the end of the last.
+  /// Where each entry begins, and one more for the end of the last; empty unless others are to be
+  /// read from this one.
   private(set) var starts: [UInt32] = []
+  private var count = 0
   /// The entries that lead somewhere, by their place in the tree.
   private(set) var edgePlaces: [Int32] = []
   private(set) var edges: [Int32] = []
@@ -20,6 +22,7 @@ struct TreeOutline {
   }
 
   mutating func clear() {
+    count = 0
     starts.removeAll(keepingCapacity: true)
     edgePlaces.removeAll(keepingCapacity: true)
     edges.removeAll(keepingCapacity: true)
@@ -27,43 +30,47 @@ struct TreeOutline {
 
   /// Reads a tree; `edge` gives the number of what an entry leads to, or nil. What is wrong with the
   /// tree is given back; the entries before it are kept.
+  ///
+  /// With a base and the pieces that were made of it, only the others are read. A base that could not
+  /// be read whole has no starts, and then all is read.
   mutating func read(
-    _ bytes: ByteStore, idLength: Int, base: TreeOutline? = nil,
-    pieces: [DeltaPieces.Piece] = [], _ edge: (Entry) -> Int32?
+    _ bytes: ByteStore, idLength: Int, base: TreeOutline = TreeOutline(),
+    pieces: [DeltaPieces.Piece] = [], isBase: Bool = false, _ edge: (Entry) -> Int32?
   ) -> String? {
     clear()
     guard bytes.count < Int(Int32.max) else { return "it has \(bytes.count) bytes" }
     var place = 0
     var piece = 0
     while place < bytes.count {
-      if let base {
-        while piece < pieces.count, pieces[piece].target + pieces[piece].length <= place {
-          piece += 1
-        }
-        if piece < pieces.count, pieces[piece].isCopy,
-          take(from: base, pieces[piece], at: &place)
-        {
-          continue
-        }
+      while piece < pieces.count, pieces[piece].target + pieces[piece].length <= place {
+        piece += 1
+      }
+      if piece < pieces.count, pieces[piece].isCopy,
+        take(from: base, pieces[piece], at: &place, isBase: isBase)
+      {
+        continue
       }
       switch Self.entry(of: bytes, at: place, idLength: idLength) {
-      case .failure(let malformed): return malformed.what
+      case .failure(let malformed):
+        starts.removeAll(keepingCapacity: true)
+        return malformed.what
       case .success(let entry):
         if let number = edge(entry) {
-          edgePlaces.append(Int32(starts.count))
+          edgePlaces.append(Int32(count))
           edges.append(number)
         }
-        starts.append(UInt32(place))
+        if isBase { starts.append(UInt32(place)) }
+        count += 1
         place = entry.idStart + idLength
       }
     }
-    starts.append(UInt32(place))
+    if isBase { starts.append(UInt32(place)) }
     return nil
   }
 
   /// Takes over the entries of the base that lie whole inside a copied piece; false if there is none.
   private mutating func take(
-    from base: TreeOutline, _ piece: DeltaPieces.Piece, at place: inout Int
+    from base: TreeOutline, _ piece: DeltaPieces.Piece, at place: inout Int, isBase: Bool
   ) -> Bool {
     let from = UInt32(piece.source + place - piece.target)
     let end = UInt32(piece.source + piece.length)
@@ -72,22 +79,27 @@ struct TreeOutline {
     var last = Self.lowerBound(base.starts, end)
     if last == base.starts.count || base.starts[last] > end { last -= 1 }
     guard last > first else { return false }
-    let moved = UInt32(place) &- from
-    let here = starts.count
-    starts.append(contentsOf: base.starts[first..<last])
-    if moved != 0 {
-      unsafe starts.withUnsafeMutableBufferPointer { all in
-        for number in here..<all.count { unsafe all[number] &+= moved }
-      }
-    }
+    if isBase { takeStarts(of: base, first..<last, movedBy: UInt32(place) &- from) }
     var edge = Self.lowerBound(base.edgePlaces, Int32(first))
     while edge < base.edges.count, base.edgePlaces[edge] < Int32(last) {
-      edgePlaces.append(base.edgePlaces[edge] + Int32(here - first))
+      edgePlaces.append(base.edgePlaces[edge] + Int32(count - first))
       edges.append(base.edges[edge])
       edge += 1
     }
+    count += last - first
     place += Int(base.starts[last] - from)
     return true
+  }
+
+  private mutating func takeStarts(
+    of base: TreeOutline, _ range: Range<Int>, movedBy moved: UInt32
+  ) {
+    let here = starts.count
+    starts.append(contentsOf: base.starts[range])
+    if moved == 0 { return }
+    unsafe starts.withUnsafeMutableBufferPointer { all in
+      for number in here..<all.count { unsafe all[number] &+= moved }
+    }
   }
 
   private static func lowerBound<Value: Comparable>(_ values: [Value], _ wanted: Value) -> Int {

@@ -23,15 +23,14 @@ struct TreeShelf {
   private let idLength: Int
   private(set) var names = NameTable()
   private(set) var edges: [Edge] = []
-  private var edgeNumbers: [UInt64: Int32] = [:]
+  private var edgeNumbers = KeyTable()
   private(set) var ids: [ObjectID] = []
-  private var numbers: [ObjectID: Int32] = [:]
+  private var numbers = KeyTable()
   private(set) var states: [State] = []
   private var starts: [Int] = []
   private var counts: [Int32] = []
   private var pool: [Int32] = []
   private var outlines: [TreeOutline] = []
-  private var isWhole: [Bool] = []
 
   init(blobs: WantedBlobs, idLength: Int, keepingNames: Bool = false) {
     keepsNames = keepingNames
@@ -46,13 +45,12 @@ struct TreeShelf {
   }
 
   /// The number of a tree that somebody named; nil for others.
-  func known(_ id: ObjectID) -> Int32? { numbers[id] }
+  func known(_ id: ObjectID) -> Int32? { numbers[KeyTable.Key(id)] }
 
   /// The number of a tree, known or not.
   mutating func number(of id: ObjectID) -> Int32 {
-    if let known = numbers[id] { return known }
-    let number = Int32(ids.count)
-    numbers[id] = number
+    let (number, isNew) = numbers.number(of: KeyTable.Key(id))
+    if !isNew { return number }
     ids.append(id)
     states.append(.unknown)
     starts.append(0)
@@ -63,19 +61,24 @@ struct TreeShelf {
   /// Reads every tree of a pack that can be unpacked.
   mutating func load(_ pack: PackFile, _ order: PackOrder, limits: GitLimits) throws(GitFailure) {
     var families = try PackFamilies(pack, order, limits: limits)
+    if ids.isEmpty { numbers = KeyTable(expecting: order.count(of: .tree)) }
+    let known = order.numbers(of: .tree, in: pack.index) { number(of: $0) }
     families.forEach(.tree) { visit, pieces in
       if pool.count > Self.edgeLimit { return false }
-      while outlines.count <= visit.depth {
-        outlines.append(TreeOutline())
-        isWhole.append(false)
-      }
-      let base = visit.depth > 0 && isWhole[visit.depth - 1] ? outlines[visit.depth - 1] : nil
+      while outlines.count <= visit.depth { outlines.append(TreeOutline()) }
+      // Taken out, so that nothing is copied and nothing is held twice.
       var outline = TreeOutline()
       swap(&outline, &outlines[visit.depth])
-      let wrong = read(visit.bytes, into: &outline, base: base, pieces: pieces)
-      isWhole[visit.depth] = wrong == nil
-      let number = number(of: pack.index.id(at: visit.place))
+      var base = TreeOutline()
+      if visit.depth > 0 { swap(&base, &outlines[visit.depth - 1]) }
+      let wrong = outline.read(
+        visit.bytes, idLength: idLength, base: base, pieces: pieces, isBase: visit.isBase
+      ) { entry in
+        edge(visit.bytes, entry)
+      }
+      let number = known[visit.place]
       if wrong == nil, states[Int(number)] == .unknown { keep(outline.edges, of: number, .read) }
+      if visit.depth > 0 { swap(&base, &outlines[visit.depth - 1]) }
       swap(&outline, &outlines[visit.depth])
       return true
     }
@@ -86,7 +89,8 @@ struct TreeShelf {
     var outline = TreeOutline()
     do throws(GitFailure) {
       let bytes = try objects.read(ids[Int(number)], as: .tree)
-      if let wrong = read(bytes, into: &outline, base: nil, pieces: []) {
+      let wrong = outline.read(bytes, idLength: idLength) { entry in edge(bytes, entry) }
+      if let wrong {
         throw .corrupt("read a tree", "\(ids[Int(number)].hex): \(wrong)")
       }
     } catch {
@@ -106,15 +110,6 @@ struct TreeShelf {
     states[Int(number)] = state
   }
 
-  private mutating func read(
-    _ bytes: ByteStore, into outline: inout TreeOutline, base: TreeOutline?,
-    pieces: [DeltaPieces.Piece]
-  ) -> String? {
-    outline.read(bytes, idLength: idLength, base: base, pieces: pieces) { entry in
-      edge(bytes, entry)
-    }
-  }
-
   private mutating func edge(_ bytes: ByteStore, _ entry: TreeOutline.Entry) -> Int32? {
     let child: Int32
     let kind = entry.mode.kind
@@ -130,11 +125,8 @@ struct TreeShelf {
     }
     let name = names.number(
       of: bytes, from: entry.nameStart, count: entry.nameLength, isFolder: kind == .directory)
-    let key = UInt64(UInt32(bitPattern: name)) << 32 | UInt64(UInt32(bitPattern: child))
-    if let known = edgeNumbers[key] { return known }
-    let number = Int32(edges.count)
-    edgeNumbers[key] = number
-    edges.append(Edge(name: name, child: child))
+    let (number, isNew) = edgeNumbers.number(of: KeyTable.Key(name, child))
+    if isNew { edges.append(Edge(name: name, child: child)) }
     return number
   }
 }

@@ -79,11 +79,12 @@ struct ReachSearch {
         }
         let number = shelf.known(pack.index.id(at: visit.place))
         let isWanted = number.map { isReached[Int($0)] } ?? false
-        let base = visit.depth > 0 && counts[visit.depth - 1] ? outlines[visit.depth - 1] : nil
+        let base =
+          visit.depth > 0 && counts[visit.depth - 1] ? outlines[visit.depth - 1] : TreeOutline()
         counts[visit.depth] = false
         guard isWanted, let number else { return true }
         let wrong = outlines[visit.depth].read(
-          visit.bytes, idLength: idLength, base: base, pieces: pieces
+          visit.bytes, idLength: idLength, base: base, pieces: pieces, isBase: visit.isBase
         ) { entry in
           mark(entry, visit.bytes)
           return nil
