@@ -41,8 +41,8 @@ struct ClassDifference {
     if new <= TreeClasses.unread || others.contains(new) { return }
     olds.removeAll(keepingCapacity: true)
     work.removeAll(keepingCapacity: true)
-    if marks.count < classes.entries.count {
-      marks += repeatElement(0, count: classes.entries.count - marks.count)
+    if marks.count < classes.entryCount {
+      marks += repeatElement(0, count: classes.entryCount - marks.count)
     }
     if heads.count < classes.shelf.names.count {
       heads += repeatElement(-1, count: classes.shelf.names.count - heads.count)
@@ -77,7 +77,7 @@ struct ClassDifference {
     fresh.removeAll(keepingCapacity: true)
     var hasFolders = false
     for entry in classes.entries(of: item.new) where marks[Int(entry)] != generation {
-      let (name, child) = (classes.entries[Int(entry)].name, classes.entries[Int(entry)].child)
+      let (name, child) = classes.entry(entry)
       if child < 0 {
         body(
           &paths, Found(path: item.path, name: name, blob: ~child, isCutOff: item.isCutOff))
@@ -101,7 +101,7 @@ struct ClassDifference {
       if next.number <= TreeClasses.unread || !enter(next.path, next.number) { continue }
       budget -= 1
       for number in classes.entries(of: next.number) {
-        let entry = classes.entries[Int(number)]
+        let entry = classes.entry(number)
         if entry.child < 0 {
           body(
             &paths,
@@ -120,7 +120,7 @@ struct ClassDifference {
     var old = item.olds
     while old >= 0 {
       for number in classes.entries(of: olds[Int(old)].number) {
-        let entry = classes.entries[Int(number)]
+        let entry = classes.entry(number)
         guard entry.child >= 0, heads[Int(entry.name)] != -1 else { continue }
         if entry.child == TreeClasses.unread {
           cutOff.insert(entry.name)
@@ -132,13 +132,13 @@ struct ClassDifference {
       old = olds[Int(old)].next
     }
     for number in fresh {
-      let entry = classes.entries[Int(number)]
+      let entry = classes.entry(number)
       work.append(
         Work(
           path: paths.path(entry.name, below: item.path), new: entry.child,
           olds: max(heads[Int(entry.name)], -1),
           isCutOff: item.isCutOff || cutOff.contains(entry.name)))
     }
-    for number in fresh { heads[Int(classes.entries[Int(number)].name)] = -1 }
+    for number in fresh { heads[Int(classes.entry(number).name)] = -1 }
   }
 }

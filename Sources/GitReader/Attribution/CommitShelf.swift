@@ -6,14 +6,13 @@ struct CommitShelf {
 
   private let idLength: Int
   private let limits: GitLimits
-  private(set) var ids: [ObjectID] = []
   private(set) var states: [State] = []
   private(set) var trees: [ObjectID] = []
   private(set) var committed: [Int] = []
   private(set) var authored: [Int] = []
   private(set) var authors: [Int32] = []
   private(set) var people = NameTable()
-  private var numbers = KeyTable()
+  private var numbers = NumberTable<ObjectID>()
   private var starts: [Int] = []
   private var counts: [Int32] = []
   private var pool: [Int32] = []
@@ -26,7 +25,8 @@ struct CommitShelf {
     self.limits = limits
   }
 
-  var count: Int { ids.count }
+  var ids: [ObjectID] { numbers.keys }
+  var count: Int { numbers.keys.count }
 
   func parents(of number: Int32) -> ArraySlice<Int32> {
     let start = starts[Int(number)]
@@ -37,20 +37,25 @@ struct CommitShelf {
     !shallow.isEmpty && shallow.contains(ids[Int(number)])
   }
 
-  func known(_ id: ObjectID) -> Int32? { numbers[KeyTable.Key(id)] }
+  func known(_ id: ObjectID) -> Int32? { numbers.known(id) }
 
   mutating func number(of id: ObjectID) -> Int32 {
-    let (number, isNew) = numbers.number(of: KeyTable.Key(id))
-    if !isNew { return number }
-    ids.append(id)
-    states.append(.unknown)
-    trees.append(id)
-    committed.append(0)
-    authored.append(0)
-    authors.append(-1)
-    starts.append(0)
-    counts.append(0)
+    let number = numbers.number(of: id)
+    fill()
     return number
+  }
+
+  /// Gives every commit that has a number its place in the columns.
+  private mutating func fill() {
+    let missing = numbers.keys.count - states.count
+    if missing == 0 { return }
+    states += repeatElement(.unknown, count: missing)
+    trees += repeatElement(ObjectID(sha1: 0, 0, 0), count: missing)
+    committed += repeatElement(0, count: missing)
+    authored += repeatElement(0, count: missing)
+    authors += repeatElement(-1, count: missing)
+    starts += repeatElement(0, count: missing)
+    counts += repeatElement(0, count: missing)
   }
 
   /// Reads every commit of a pack that can be unpacked; `visit` is given each.
@@ -58,8 +63,8 @@ struct CommitShelf {
     _ pack: PackFile, _ order: PackOrder, _ visit: ((ObjectText) -> Void)?
   ) throws(GitFailure) {
     var families = try PackFamilies(pack, order, limits: limits)
-    if count == 0 { numbers = KeyTable(expecting: order.count(of: .commit)) }
-    let known = order.numbers(of: .commit, in: pack.index) { number(of: $0) }
+    let known = order.enter(.commit, of: pack.index, into: &numbers)
+    fill()
     families.forEach(.commit) { seen, _ in
       let number = known[seen.place]
       if states[Int(number)] == .unknown, keep(seen.bytes, as: number) {

@@ -40,18 +40,23 @@ struct PackOrder {
     }
   }
 
-  func count(of kind: ObjectKind) -> Int { kinds.count { $0 == kind.rawValue } }
-
-  /// A number for every object of a kind, by its place in the index; ids are asked for in the order
-  /// of the index, where they lie side by side.
-  func numbers(
-    of kind: ObjectKind, in index: PackIndex, _ number: (ObjectID) -> Int32
+  /// Enters every object of a kind into a table, numbered in the order of the pack, in which
+  /// neighbours in history lie together; gives the numbers by place in the index. The ids are read in
+  /// the order of the index, where those lie side by side.
+  func enter(
+    _ kind: ObjectKind, of index: PackIndex, into table: inout NumberTable<ObjectID>
   ) -> [Int32] {
-    var isWanted = [Bool](repeating: false, count: count)
-    for place in 0..<count where kinds[place] == kind.rawValue {
-      isWanted[Int(places[place])] = true
+    var numbers = [Int32](repeating: Self.none, count: count)
+    var next = Int32(table.keys.count)
+    for number in 0..<count where kinds[number] == kind.rawValue {
+      numbers[Int(places[number])] = next
+      next += 1
     }
-    return isWanted.indices.map { isWanted[$0] ? number(index.id(at: $0)) : Self.none }
+    table.extend(by: Int(next) - table.keys.count, with: ObjectID(sha1: 0, 0, 0))
+    for place in 0..<count where numbers[place] >= 0 {
+      numbers[place] = table.place(index.id(at: place), at: numbers[place])
+    }
+    return numbers
   }
 
   /// Sorts by offset: objects fill a pack evenly enough that a bucket for each holds one or two.

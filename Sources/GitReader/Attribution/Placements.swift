@@ -22,21 +22,15 @@ struct Placements {
   private(set) var all: [Placement] = []
   /// For each blob, how often it stood at a place that is not kept.
   private(set) var unlisted: [Int32: Int] = [:]
-  private var numbers = KeyTable()
-  private var pathParents: [Int32] = []
-  private var pathNames: [Int32] = []
-  private var pathNumbers = KeyTable()
+  private var numbers = NumberTable<NumberPair>()
+  /// The folder above, and the name.
+  private var paths = NumberTable<NumberPair>()
 
   static let top: Int32 = -1
 
   /// The number of a path that is `name` below another.
   mutating func path(_ name: Int32, below parent: Int32) -> Int32 {
-    let (number, isNew) = pathNumbers.number(of: KeyTable.Key(parent, name))
-    if isNew {
-      pathParents.append(parent)
-      pathNames.append(name)
-    }
-    return number
+    paths.number(of: NumberPair(parent, name))
   }
 
   /// The bytes of a path; names of folders bring their slashes along.
@@ -44,21 +38,21 @@ struct Placements {
     var parts: [Int32] = []
     var next = path
     while next >= 0 {
-      parts.append(pathNames[Int(next)])
-      next = pathParents[Int(next)]
+      parts.append(paths.keys[Int(next)].other)
+      next = paths.keys[Int(next)].one
     }
     return parts.reversed().flatMap { names[$0] }
   }
 
   /// The place of a blob at `name` below a path; nil where no more are kept.
   mutating func placement(_ name: Int32, below parent: Int32, blob: Int32) -> Int? {
-    if all.count >= Self.limit || pathNames.count >= Self.limit {
+    if all.count >= Self.limit || paths.keys.count >= Self.limit {
       unlisted[blob >> 1, default: 0] += 1
       return nil
     }
     let path = path(name, below: parent)
-    let (number, isNew) = numbers.number(of: KeyTable.Key(path, blob))
-    if isNew { all.append(Placement(path: path, blob: blob)) }
+    let number = numbers.number(of: NumberPair(path, blob))
+    if Int(number) == all.count { all.append(Placement(path: path, blob: blob)) }
     return Int(number)
   }
 

@@ -12,16 +12,9 @@ struct TreeClasses {
   private static let unknown: Int32 = -1
   private static let open: Int32 = -2
 
-  /// A name and what stands under it: a class, or the complement of a blob.
-  struct Entry {
-    var name: Int32
-    var child: Int32
-  }
-
   private(set) var shelf: TreeShelf
-  private(set) var entries: [Entry] = []
   private(set) var failures: [(tree: ObjectID, failure: GitFailure)] = []
-  private var entryNumbers = KeyTable()
+  private var entryNumbers = NumberTable<NumberPair>()
   private var starts: [Int] = [0, 0, 0]
   private var pool: [Int32] = []
   /// The first class of each hash, and the next one of the same.
@@ -35,6 +28,14 @@ struct TreeClasses {
   init(_ shelf: TreeShelf, objects: ObjectStore) {
     self.shelf = shelf
     self.objects = objects
+  }
+
+  var entryCount: Int { entryNumbers.keys.count }
+
+  /// The name of an entry, and what stands under it: a class, or the complement of a blob.
+  func entry(_ number: Int32) -> (name: Int32, child: Int32) {
+    let pair = entryNumbers.keys[Int(number)]
+    return (pair.one, pair.other)
   }
 
   func entries(of number: Int32) -> ArraySlice<Int32> {
@@ -57,7 +58,7 @@ struct TreeClasses {
         classOfTree[Int(tree)] = Self.open
         let before = stack.count
         for edge in shelf.edges(of: tree) {
-          let child = shelf.edges[Int(edge)].child
+          let child = shelf.edge(edge).child
           if child >= 0, known(child) == nil { stack.append(child) }
         }
         if stack.count > before { continue }
@@ -92,27 +93,21 @@ struct TreeClasses {
 
   private mutating func conclude(_ tree: Int32) -> Int32 {
     let start = pool.count
-    if entryOfEdge.count < shelf.edges.count {
-      entryOfEdge += repeatElement(-1, count: shelf.edges.count - entryOfEdge.count)
+    if entryOfEdge.count < shelf.edgeCount {
+      entryOfEdge += repeatElement(-1, count: shelf.edgeCount - entryOfEdge.count)
     }
     for edge in shelf.edges(of: tree) {
       var entry = entryOfEdge[Int(edge)]
       if entry == -1 {
-        let raw = shelf.edges[Int(edge)]
+        let raw = shelf.edge(edge)
         let child = raw.child < 0 ? raw.child : known(raw.child) ?? Self.unread
-        entry = child == Self.empty ? -2 : number(of: Entry(name: raw.name, child: child))
+        entry = child == Self.empty ? -2 : entryNumbers.number(of: NumberPair(raw.name, child))
         entryOfEdge[Int(edge)] = entry
       }
       if entry >= 0 { pool.append(entry) }
     }
     if shelf.states[Int(tree)] != .read, pool.count == start { return Self.unread }
     return close(from: start)
-  }
-
-  private mutating func number(of entry: Entry) -> Int32 {
-    let (number, isNew) = entryNumbers.number(of: KeyTable.Key(entry.name, entry.child))
-    if isNew { entries.append(entry) }
-    return number
   }
 
   /// Makes a class of what stands at the end of the pool, or finds the one that is the same.

@@ -8,12 +8,6 @@ struct TreeShelf {
 
   enum State: UInt8 { case unknown, read, damaged }
 
-  /// A name and what stands under it: a tree by its number, a blob by the complement of its own.
-  struct Edge {
-    var name: Int32
-    var child: Int32
-  }
-
   /// Bytes of names kept at once where every name is wanted.
   private static let nameLimit = 256 << 20
 
@@ -22,10 +16,9 @@ struct TreeShelf {
   private let keepsNames: Bool
   private let idLength: Int
   private(set) var names = NameTable()
-  private(set) var edges: [Edge] = []
-  private var edgeNumbers = KeyTable()
-  private(set) var ids: [ObjectID] = []
-  private var numbers = KeyTable()
+  /// Names and what stands under them: a tree by its number, a blob by the complement of its own.
+  private var edgeNumbers = NumberTable<NumberPair>()
+  private var numbers = NumberTable<ObjectID>()
   private(set) var states: [State] = []
   private var starts: [Int] = []
   private var counts: [Int32] = []
@@ -38,6 +31,16 @@ struct TreeShelf {
     self.idLength = idLength
   }
 
+  var ids: [ObjectID] { numbers.keys }
+
+  /// The name of an entry, and what stands under it: a tree by its number, a blob by the complement.
+  func edge(_ number: Int32) -> (name: Int32, child: Int32) {
+    let pair = edgeNumbers.keys[Int(number)]
+    return (pair.one, pair.other)
+  }
+
+  var edgeCount: Int { edgeNumbers.keys.count }
+
   /// The numbers of the entries of a tree that lead somewhere, in the order of the tree.
   func edges(of tree: Int32) -> ArraySlice<Int32> {
     let start = starts[Int(tree)]
@@ -45,24 +48,28 @@ struct TreeShelf {
   }
 
   /// The number of a tree that somebody named; nil for others.
-  func known(_ id: ObjectID) -> Int32? { numbers[KeyTable.Key(id)] }
+  func known(_ id: ObjectID) -> Int32? { numbers.known(id) }
 
   /// The number of a tree, known or not.
   mutating func number(of id: ObjectID) -> Int32 {
-    let (number, isNew) = numbers.number(of: KeyTable.Key(id))
-    if !isNew { return number }
-    ids.append(id)
-    states.append(.unknown)
-    starts.append(0)
-    counts.append(0)
+    let number = numbers.number(of: id)
+    fill()
     return number
+  }
+
+  private mutating func fill() {
+    let missing = numbers.keys.count - states.count
+    if missing == 0 { return }
+    states += repeatElement(.unknown, count: missing)
+    starts += repeatElement(0, count: missing)
+    counts += repeatElement(0, count: missing)
   }
 
   /// Reads every tree of a pack that can be unpacked.
   mutating func load(_ pack: PackFile, _ order: PackOrder, limits: GitLimits) throws(GitFailure) {
     var families = try PackFamilies(pack, order, limits: limits)
-    if ids.isEmpty { numbers = KeyTable(expecting: order.count(of: .tree)) }
-    let known = order.numbers(of: .tree, in: pack.index) { number(of: $0) }
+    let known = order.enter(.tree, of: pack.index, into: &numbers)
+    fill()
     families.forEach(.tree) { visit, pieces in
       if pool.count > Self.edgeLimit { return false }
       while outlines.count <= visit.depth { outlines.append(TreeOutline()) }
@@ -125,8 +132,6 @@ struct TreeShelf {
     }
     let name = names.number(
       of: bytes, from: entry.nameStart, count: entry.nameLength, isFolder: kind == .directory)
-    let (number, isNew) = edgeNumbers.number(of: KeyTable.Key(name, child))
-    if isNew { edges.append(Edge(name: name, child: child)) }
-    return number
+    return edgeNumbers.number(of: NumberPair(name, child))
   }
 }

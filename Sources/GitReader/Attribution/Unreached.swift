@@ -50,7 +50,7 @@ struct ReachSearch {
       mark(shelf.ids[Int(next.tree)])
       if shelf.states[Int(next.tree)] == .unknown { load(next.tree, next.commit) }
       for edge in shelf.edges(of: next.tree) {
-        stack.append((shelf.edges[Int(edge)].child, next.commit))
+        stack.append((shelf.edge(edge).child, next.commit))
       }
     }
   }
