@@ -7,6 +7,7 @@ import PolicyLanguage
 package enum FuzzSurface: String, CaseIterable, Sendable {
   case policy, glob, lines, index, pack, delta, loose, commit, tree, tag, config
   case archive, encoded, widetext
+  case policy, glob, lines, index, pack, sweep, delta, map, loose, commit, tree, tag, config
 
   /// Traps where the surface contradicts itself.
   package func feed(_ bytes: [UInt8]) {
@@ -19,6 +20,7 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
     case .encoded: ArchiveSurfaces.feedEncoded(bytes)
     case .widetext: ArchiveSurfaces.feedWideText(bytes)
     case .index, .pack, .delta, .loose, .commit, .tree, .tag, .config: feedGit(bytes)
+    case .index, .pack, .sweep, .delta, .map, .loose, .commit, .tree, .tag, .config: feedGit(bytes)
     }
   }
 
@@ -29,9 +31,14 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
       case .pack:
         let (index, pack) = Self.divided(bytes)
         _ = try GitFuzz.pack(index: index, pack: pack)
+      case .sweep:
+        let (index, pack) = Self.divided(bytes)
+        let (visited, unread) = try GitFuzz.sweep(index: index, pack: pack)
+        precondition(visited >= 0 && unread >= 0)
       case .delta:
         let (base, delta) = Self.divided(bytes)
         _ = try GitFuzz.delta(base: base, delta: delta)
+      case .map: try Self.compareDeltas(bytes)
       case .loose: _ = try GitFuzz.looseObject(bytes)
       case .commit: _ = try GitFuzz.commit(bytes)
       case .tree: _ = try GitFuzz.tree(bytes)
@@ -42,6 +49,20 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
     } catch {
       precondition(!error.reason.isEmpty)
     }
+  }
+
+  /// The two readers of deltas agree on what is one, and on what it makes.
+  private static func compareDeltas(_ bytes: [UInt8]) throws(GitFailure) {
+    let (base, delta) = divided(bytes)
+    let swept = GitFuzz.deltaMap(base: base, delta: delta)
+    let applied: [UInt8]
+    do throws(GitFailure) {
+      applied = try GitFuzz.delta(base: base, delta: delta)
+    } catch {
+      precondition(swept == nil, "a delta that is none was applied")
+      throw error
+    }
+    precondition(swept.map { $0.target } == applied, "two readers of a delta differ")
   }
 
   /// Two parts: the first two bytes say how long the first is.

@@ -67,34 +67,31 @@ enum MapOracle {
   static func complaints(base: [UInt8], target: [UInt8], _ map: DeltaMap) -> [String] {
     var found: [String] = []
     func hold(_ isTrue: Bool, _ claim: String) { if !isTrue { found.append(claim) } }
-    var origin = [Int?](repeating: nil, count: target.count)
+    let nowhere = -2
+    var origin = [Int](repeating: nowhere, count: target.count)
     var last = 0
     for run in map.runs {
       hold(run.count > 0 && run.target >= last, "runs stand in order")
       last = run.target + run.count
-      for place in 0..<run.count {
-        hold(base[run.source + place] == target[run.target + place], "copies are copies")
-        origin[run.target + place] = run.source + place
-      }
+      let (source, copy) = (run.source..<(run.source + run.count), run.target..<last)
+      hold(base[source] == target[copy], "copies are copies")
+      for (place, from) in zip(copy, source) { origin[place] = from }
     }
+    // For each place between two bytes, whether a change tells of it.
+    var told = [Bool](repeating: false, count: target.count + 1)
     var end = -1
     for change in map.changes {
       hold(change.lowerBound > end, "changes stand apart and in order")
       end = change.upperBound
-      for place in change { hold(origin[place] == nil, "a changed byte is no copy") }
+      for place in change { hold(origin[place] == nowhere, "a changed byte is no copy") }
+      for place in change.lowerBound...change.upperBound { told[place] = true }
     }
-    let changed = Set(map.changes.flatMap { Array($0) })
-    for place in target.indices where origin[place] == nil {
-      hold(changed.contains(place), "a byte without origin is changed")
-    }
-    // Between the bytes at place - 1 and place: neighbours in the base, or told of.
+    var before = -1
     for place in 0...target.count {
-      let isTold = map.changes.contains { $0.lowerBound <= place && place <= $0.upperBound }
-      let before = place == 0 ? -1 : origin[place - 1]
       let after = place == target.count ? base.count : origin[place]
-      let isKept: Bool
-      if let before, let after { isKept = before + 1 == after } else { isKept = false }
-      hold(isKept != isTold, "what is not told at \(place) is as it was")
+      let isKept = before != nowhere && after != nowhere && before + 1 == after
+      if isKept == told[place] { found.append("what is not told at \(place) is as it was") }
+      before = after
     }
     return found
   }

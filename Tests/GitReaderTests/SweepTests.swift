@@ -3,6 +3,26 @@ import GateTestSupport
 import GitReader
 import Testing
 
+/// A history that git takes in at once: a process for each step would take longer than the tests.
+final class ImportedHistory {
+  private var stream: [UInt8] = []
+
+  func commit(_ files: [String: [UInt8]]) {
+    stream += Array(
+      "commit refs/heads/main\ncommitter Ada <ada@example.org> 1700000000 +0000\n".utf8)
+    stream += Array("data 4\nstep\n".utf8)
+    for (name, content) in files.sorted(by: { $0.key < $1.key }) {
+      stream += Array("M 100644 inline \(name)\ndata \(content.count)\n".utf8) + content + [0x0a]
+    }
+  }
+
+  /// Puts it into a repository, each object loose.
+  func enter(_ box: GitSandbox) throws {
+    try box.git(
+      ["-c", "fastimport.unpackLimit=1000000", "fast-import", "--quiet", "--force"], input: stream)
+  }
+}
+
 @Suite struct SweepTests {
   static let all: Set<ObjectKind> = [.blob, .tree, .commit, .tag]
 
@@ -10,6 +30,7 @@ import Testing
   static func fill(_ box: GitSandbox, steps: Int = 40) throws {
     var random = SeededGenerator(seed: 11)
     var lines = (0..<300).map { "line \($0) \(random.next())" }
+    let history = ImportedHistory()
     for step in 0..<steps {
       for _ in 0..<3 {
         let place = Int.random(in: 0..<lines.count, using: &random)
@@ -20,13 +41,13 @@ import Testing
         default: lines.swapAt(place, 0)
         }
       }
-      try box.write("grows.txt", lines.joined(separator: "\n"))
-      try box.write("folder/\(step % 7)/f", "\(step)")
-      try box.commit()
+      history.commit([
+        "grows.txt": Array(lines.joined(separator: "\n").utf8),
+        "folder/\(step % 7)/f": Array("\(step)".utf8),
+      ])
     }
-    try box.write("empty", "")
-    try box.write("zeros", String(repeating: "0", count: 300_000))
-    try box.commit()
+    history.commit(["empty": [], "zeros": [UInt8](repeating: 0x30, count: 300_000)])
+    try history.enter(box)
     try box.git("tag", "-a", "-m", "a tag", "v1")
   }
 

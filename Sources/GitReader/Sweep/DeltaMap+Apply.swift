@@ -100,7 +100,7 @@ extension DeltaMap {
   private static func size(_ delta: UnsafeRawBufferPointer, _ place: inout Int) -> Int? {
     var value = 0
     var shift = 0
-    while place < delta.count, shift <= 49 {
+    while place < delta.count, shift <= 56 {
       let byte = unsafe delta[place]
       place += 1
       value |= Int(byte & 0x7f) << shift

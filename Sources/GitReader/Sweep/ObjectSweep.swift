@@ -10,8 +10,9 @@ package final class ObjectSweep {
   let options: SweepOptions
   private var known: Set<[UInt8]> = []
   private(set) var packs: [SweepListing.Pack] = []
-  private(set) var loose: [LooseList.Entry] = []
-  private(set) var looseIDs: Set<ObjectID>?
+  /// Loose objects that were read, or skipped as known.
+  private var loose: [ObjectID] = []
+  private var looseIDs: Set<ObjectID>?
   private(set) var fileFailures: [GitFailure] = []
   private(set) var nextOrdinal = 0
   /// What could not be read so far; a later round or another copy may still give it.
@@ -68,7 +69,7 @@ package final class ObjectSweep {
   func isSettled(_ id: ObjectID) -> Bool {
     if failures[id] != nil { return false }
     if isListed(id) { return true }
-    if looseIDs == nil { looseIDs = Set(loose.map(\.id)) }
+    if looseIDs == nil { looseIDs = Set(loose) }
     return looseIDs?.contains(id) ?? false
   }
 
@@ -96,6 +97,8 @@ package final class ObjectSweep {
     }
     packs += listing.packs
     list.keep { id in !fresh.contains { $0.file.index.holds(id) } }
+    loose += list.entries.map(\.id)
+    looseIDs = nil
     if let skip {
       let count = list.entries.count
       list.keep { !skip($0) }
@@ -124,8 +127,6 @@ package final class ObjectSweep {
     }
     work.firstLooseOrdinal = nextOrdinal
     nextOrdinal += list.entries.count
-    loose += list.entries
-    looseIDs = nil
     work.units += list.units()
     // The heaviest first, so that no thread is left with one when the others have ended.
     work.units.sort { $0.weight > $1.weight }

@@ -1,16 +1,19 @@
 import GateModel
 
+/// An object on the way from the root of its delta tree, while some are left that it is a base of.
+///
+/// Outside of the worker, or it would be generic too, and its type looked up for each object.
+struct SweepLevel {
+  var rank: PackPlan.Rank
+  /// The child that comes next.
+  var next: PackPlan.Rank
+  /// Nil where memory was short: then it is built again when it is needed.
+  var buffer: SweepBuffer?
+}
+
 /// What one thread of a sweep does: it takes units while there are any.
 final class SweepWorker<Visitor: SweepVisitor> {
   typealias Rank = PackPlan.Rank
-
-  private struct Level {
-    var rank: Rank
-    /// The child that comes next.
-    var next: Rank
-    /// Nil where memory was short: then it is built again when it is needed.
-    var buffer: SweepBuffer?
-  }
 
   private(set) var visitor: Visitor
   private(set) var failures: [SweepFailure] = []
@@ -24,7 +27,7 @@ final class SweepWorker<Visitor: SweepVisitor> {
   let inflater: Inflater
   /// Whether this worker has all the memory there is.
   private let isAlone: Bool
-  private var levels: [Level] = []
+  private var levels: [SweepLevel] = []
   private var memories: [Visitor.Memory?] = []
   private var number = 0
 
@@ -68,7 +71,7 @@ final class SweepWorker<Visitor: SweepVisitor> {
   }
 
   /// One step down: the next child of the deepest level.
-  private func descend(_ top: Level, _ reader: EntryReader) {
+  private func descend(_ top: SweepLevel, _ reader: EntryReader) {
     let last = levels.count - 1
     let rank = top.next
     guard rank != PackPlan.none else {
@@ -139,7 +142,7 @@ final class SweepWorker<Visitor: SweepVisitor> {
     if child == PackPlan.none {
       buffers.give(buffer)
     } else {
-      levels.append(Level(rank: rank, next: child, buffer: buffer))
+      levels.append(SweepLevel(rank: rank, next: child, buffer: buffer))
       memories.append(memory)
     }
   }
