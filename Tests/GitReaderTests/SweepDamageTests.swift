@@ -71,7 +71,7 @@ import Testing
     try GitSandbox.put(
       box.at(".git/objects/info/alternates"), Array((other.at(".git/objects") + "\n").utf8))
     let mended = try SweepTests.sweep(box.open(), SweepTests.options(threads: 2))
-    #expect(mended.seen == expected)
+    #expect(SweepTests.agree(mended.seen, expected))
     #expect(mended.outcome.unread.isEmpty)
     // Its pack was not whole, though nothing is missing.
     #expect(Set(mended.ordinals.values) == Set(expected.keys))
@@ -116,7 +116,7 @@ import Testing
     try GitSandbox.put(box.at(".git/objects/ab/tmp_obj_x"), [1, 2, 3])
     let result = try SweepTests.sweep(box.open(), SweepTests.options())
     #expect(Set(result.outcome.unread.map(\.id)) == [id, gone])
-    #expect(result.seen == expected.filter { $0.key != id && $0.key != gone })
+    #expect(SweepTests.agree(result.seen, expected.filter { $0.key != id && $0.key != gone }))
   }
 
   @Test func forgedPacksEnd() throws {

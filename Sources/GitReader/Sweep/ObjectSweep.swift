@@ -33,6 +33,8 @@ package final class ObjectSweep {
       .map { (BytePath($0.file.path), $0.checksum, $0.file.index.count) }
   }
 
+  var readablePacks: [SweepListing.Pack] { first.packs.filter { $0.bytes != nil } }
+
   /// Visits every object of the wanted kinds that `skip` does not know; to be called once.
   ///
   /// `makeVisitor` is called for each thread before any starts; `skip` only by the calling thread.

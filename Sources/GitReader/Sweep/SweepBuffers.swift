@@ -51,7 +51,8 @@ final class SweepBuffers {
       held -= last.capacity
     }
     guard count <= budget else { return nil }
-    let wanted = max(Self.smallest, min(count + count >> 2, budget))
+    // Room to grow only where there is plenty: what is large must fit as it is.
+    let wanted = count <= budget >> 4 ? max(Self.smallest, count + count >> 2) : count
     while held + wanted > budget, let dropped = idle.popLast() { held -= dropped.capacity }
     let capacity = held + wanted > budget ? max(count, 1) : wanted
     guard held + capacity <= budget, let made = SweepBuffer(capacity: capacity) else { return nil }

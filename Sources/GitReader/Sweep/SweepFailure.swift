@@ -11,7 +11,8 @@ extension GitFailure {
   static func tooLarge(_ bytes: Int, budget: Int, path: [UInt8]) -> GitFailure {
     GitFailure(
       .limit, "read an object",
-      "\(bytes) bytes are needed to build it from its deltas, more than the \(budget) allowed",
+      "\(bytes) bytes are needed at a time to build it; with what goes with them they do not fit "
+        + "into \(budget)",
       remedy: "allow more with --memory", path: BytePath(path))
   }
 }

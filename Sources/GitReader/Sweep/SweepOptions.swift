@@ -18,9 +18,9 @@ package struct SweepOptions: Sendable {
   package init() {}
 
   /// One thread may hold so many bytes while others run.
-  var share: Int { max(memory / max(threads, 1), 1 << 20) }
+  var share: Int { max(memory / max(threads, 1), 256 << 10) }
   /// Objects stored whole are lent in parts above this.
-  var largestWhole: Int { max(share / 8, 1 << 20) }
+  var largestWhole: Int { max(share / 8, 64 << 10) }
   var roomForParts: Int { max(partSize, overlap * 2 + 4096) }
 }
 
