@@ -5,7 +5,6 @@ import PolicyLanguage
 /// A place where hostile bytes enter. Feeding it must end, soon, without a crash and without a
 /// contradiction, whatever the bytes.
 package enum FuzzSurface: String, CaseIterable, Sendable {
-  case policy, glob, lines, index, pack, delta, loose, commit, tree, tag, config
   case archive, encoded, widetext
   case policy, glob, lines, index, pack, sweep, delta, map, loose, commit, tree, tag, config
 
@@ -19,7 +18,6 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
     case .archive: ArchiveSurfaces.feedArchive(bytes)
     case .encoded: ArchiveSurfaces.feedEncoded(bytes)
     case .widetext: ArchiveSurfaces.feedWideText(bytes)
-    case .index, .pack, .delta, .loose, .commit, .tree, .tag, .config: feedGit(bytes)
     case .index, .pack, .sweep, .delta, .map, .loose, .commit, .tree, .tag, .config: feedGit(bytes)
     }
   }

@@ -210,8 +210,9 @@ final class SweepWorker<Visitor: SweepVisitor> {
     return damage
   }
 
-  func visitLoose(_ object: SweptObject, _ bytes: RawSpan) {
-    _ = visitor.visit(object, bytes)
+  func visitLoose(_ object: SweptObject, _ buffer: SweepBuffer, _ content: Range<Int>) {
+    guard options.kinds.contains(object.kind) else { return }
+    buffer.withSpan { bytes in _ = visitor.visit(object, bytes.extracting(content)) }
     count(object)
   }
 
