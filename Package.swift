@@ -69,7 +69,8 @@ let package = Package(
       "PolicyLanguage",
       uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "CYAML"]),
     module(
-      "SecretSearch", uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies"]),
+      "SecretSearch",
+      uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "ArchiveFormat"]),
     module("PolicyStarter", uses: ["GateModel"]),
     module("PatchFormat", uses: ["GateModel"]),
     module("GateChecks", uses: ["GateModel", "PatchFormat", "SecretSearch"]),

@@ -51,18 +51,61 @@ package final class SecretSearcher {
   package func findings(
     in text: RawSpan, editedBy edit: TextEdit?, remembering memory: inout TextMemory
   ) -> TextFindings {
-    unsafe text.withUnsafeBytes { raw in
+    memory.runs = memory.runs(in: text, editedBy: edit)
+    memory.count = text.byteCount
+    return unsafe text.withUnsafeBytes { raw in
       let bytes = unsafe raw.bindMemory(to: UInt8.self)
       return unsafe findings(in: bytes.span, editedBy: edit, &memory)
     }
   }
 
   /// For a text of which nothing is known.
-  package var emptyMemory: TextMemory {
-    TextMemory(hits: Array(repeating: [], count: finders.count))
-  }
+  package var emptyMemory: TextMemory { TextMemory(parts: finders.count) }
+
+  var decodeDepth: Int { search.policy.decode.depth }
 
   private func findings(
+    in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, _ memory: inout TextMemory
+  ) -> TextFindings {
+    var budget = LayerBudget(search.policy.decode)
+    var found = plainFindings(in: text, editedBy: edit, &memory)
+    let inner = layerFindings(in: text, runs: memory.runs, depth: decodeDepth, &budget)
+    merge(inner, into: &found)
+    merge(wholeFindings(in: text, depth: decodeDepth, &budget), into: &found)
+    if let shortfall = budget.shortfall { found.shortfalls.append(shortfall) }
+    return found
+  }
+
+  /// What a text holds as it stands and in its encoded runs, for a text that is itself a layer.
+  func layeredFindings(
+    in text: borrowing Span<UInt8>, depth: Int, _ budget: inout LayerBudget
+  ) -> TextFindings {
+    var memory = emptyMemory
+    var found = plainFindings(in: text, editedBy: nil, &memory)
+    let runs = depth > 0 ? memory.runs(in: unsafe text.bytes, editedBy: nil) : []
+    merge(layerFindings(in: text, runs: runs, depth: depth, &budget), into: &found)
+    return found
+  }
+
+  /// Where a rule knows what stands in the bytes, no layer of them is told of too; what only looked
+  /// random gives way to what it proved to be.
+  private func merge(_ inner: TextFindings, into found: inout TextFindings) {
+    found.shortfalls += inner.shortfalls
+    if inner.sightings.isEmpty { return }
+    func isGeneric(_ sighting: Sighting) -> Bool { prepared[sighting.rule]?.isGeneric ?? false }
+    let plain = found.sightings
+    let fresh = inner.sightings.filter { sighting in
+      !plain.contains {
+        $0.bytes.overlaps(sighting.bytes) && (!isGeneric($0) || isGeneric(sighting))
+      }
+    }
+    found.sightings.removeAll { old in
+      isGeneric(old) && fresh.contains { $0.bytes.overlaps(old.bytes) }
+    }
+    found.sightings += fresh
+  }
+
+  private func plainFindings(
     in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, _ memory: inout TextMemory
   ) -> TextFindings {
     var found = TextFindings()
@@ -79,7 +122,8 @@ package final class SecretSearcher {
     }
     if candidates.isEmpty { return found }
     let sightings = SightingMaker.sightings(
-      of: Overlaps.resolved(candidates), hiding: candidates.map(\.secret).sorted { $0.lowerBound < $1.lowerBound }, in: text,
+      of: Overlaps.resolved(candidates),
+      hiding: candidates.map(\.secret).sorted { $0.lowerBound < $1.lowerBound }, in: text,
       following: search.policy.inline.value
     ) { prepared[$0]?.rule.id.value ?? "" }
     found.sightings = sightings.map { allowed($0, in: text, &found) }
@@ -144,10 +188,4 @@ package final class SecretSearcher {
     let id = search.rulebook.rule(rule).id.value
     return Shortfall("rule `\(id)` gave up: \(reason)", isLimit: true)
   }
-}
-
-/// What the search of one text leaves for texts that are made from it.
-package struct TextMemory: Sendable {
-  /// Places where a rule may match, for each part of the rulebook.
-  var hits: [[RawHit]]
 }

@@ -36,6 +36,12 @@ struct SightingMaker {
     return bytes
   }
 
+  /// Where the bytes stand, counted from the beginning of the text.
+  static func region(of bytes: Range<Int>, in text: borrowing Span<UInt8>) -> Region {
+    var places = LinePlaces()
+    return region(of: bytes, onLine: places.line(of: bytes.lowerBound, in: text), in: text)
+  }
+
   private static func region(
     of secret: Range<Int>, onLine line: Int, in text: borrowing Span<UInt8>
   ) -> Region {
@@ -48,7 +54,7 @@ struct SightingMaker {
   }
 
   /// The line of one secret with every secret in it masked, cut around the one that is meant.
-  private static func excerpt(
+  static func excerpt(
     of secret: Range<Int>, hiding hidden: [Range<Int>], in text: borrowing Span<UInt8>
   ) -> Excerpt {
     var start = LinePlaces.start(of: secret.lowerBound, in: text, reach: reach)

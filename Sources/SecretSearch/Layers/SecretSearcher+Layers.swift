@@ -1,0 +1,140 @@
+import ArchiveFormat
+import GateModel
+
+extension SecretSearcher {
+  /// Raw bytes around an encoded run that are searched with what it decodes to: the name that a value
+  /// is assigned to stands outside of it.
+  private static let context = 256
+
+  /// What is hidden in a text: in encoded runs, in another width of characters, in archives.
+  func layerFindings(
+    in text: borrowing Span<UInt8>, runs: [EncodedRun], depth: Int, _ budget: inout LayerBudget
+  ) -> TextFindings {
+    var found = TextFindings()
+    guard depth > 0 else { return found }
+    for run in runs { open(run, in: text, depth: depth, &budget, &found) }
+    return found
+  }
+
+  /// The same for whole files, which may be archives or wide texts.
+  func wholeFindings(
+    in text: borrowing Span<UInt8>, depth: Int, _ budget: inout LayerBudget
+  ) -> TextFindings {
+    var found = TextFindings()
+    if depth > 0, let width = WholeText.recognise(unsafe text.bytes) {
+      let decoded = width.decode(unsafe text.bytes, limit: budget.bytesLeft)
+      if budget.take(decoded.bytes.count) {
+        let inner = innerFindings(in: decoded.bytes, depth: depth - 1, &budget)
+        found.add(inner, within: width.rawValue, mappingBytes: { decoded.map.source(of: $0) })
+      }
+    }
+    openArchive(text, &budget, &found)
+    return found
+  }
+
+  private func openArchive(
+    _ text: borrowing Span<UInt8>, _ budget: inout LayerBudget, _ found: inout TextFindings
+  ) {
+    var walk = ArchiveWalk(limits: budget.archiveLimits)
+    var inside = TextFindings()
+    let all = 0..<text.count
+    var memberBudget = budget
+    walk.read(unsafe text.bytes) { member, bytes in
+      let names = member.path.map { String(decoding: $0, as: UTF8.self) }
+      let layer = ([member.container.rawValue] + names).joined(separator: ":")
+      let inner = innerFindings(in: bytes, &memberBudget)
+      inside.add(inner, within: layer, mappingBytes: { _ in all })
+      return .on
+    }
+    budget.tookFromArchive(walk.unpackedBytes)
+    found.sightings += inside.sightings
+    found.shortfalls += inside.shortfalls
+    for shortfall in walk.shortfalls {
+      let names = shortfall.path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ":")
+      let place = names.isEmpty ? "" : "\(names): "
+      found.shortfalls.append(
+        GateShortfall(place + shortfall.message, isLimit: shortfall.reason.isLimit))
+    }
+  }
+
+  private func open(
+    _ run: EncodedRun, in text: borrowing Span<UInt8>, depth: Int, _ budget: inout LayerBudget,
+    _ found: inout TextFindings
+  ) {
+    let decoded = EncodedRuns.decode(run, in: unsafe text.bytes, limit: budget.bytesLeft)
+    guard !decoded.bytes.isEmpty, budget.take(decoded.bytes.count) else { return }
+    let before = max(0, run.range.lowerBound - Self.context)..<run.range.lowerBound
+    let after = run.range.upperBound..<min(text.count, run.range.upperBound + Self.context)
+    let layer =
+      SightingMaker.copy(before, of: text) + decoded.bytes + SightingMaker.copy(after, of: text)
+    let own = before.count..<before.count + decoded.bytes.count
+    var inner = innerFindings(in: layer, depth: depth - 1, &budget)
+    // What stands in the raw bytes around it was seen there.
+    inner.sightings.removeAll { !$0.bytes.overlaps(own) }
+    if decoded.bytes.count > 64 { openArchive(decoded.bytes, &budget, &inner) }
+    if inner.sightings.isEmpty, inner.shortfalls.isEmpty { return }
+    let region = SightingMaker.region(of: run.range, in: text)
+    let excerpt = SightingMaker.excerpt(of: run.range, hiding: [run.range], in: text)
+    inner.sightings = inner.sightings.map { sighting in
+      var sighting = sighting
+      (sighting.region, sighting.excerpt) = (region, excerpt)
+      return sighting
+    }
+    found.add(inner, within: run.codec.rawValue, mappingBytes: { _ in run.range })
+  }
+
+  private func openArchive(
+    _ bytes: [UInt8], _ budget: inout LayerBudget, _ found: inout TextFindings
+  ) {
+    openArchive(bytes.span, &budget, &found)
+  }
+
+  private func innerFindings(
+    in bytes: [UInt8], depth: Int, _ budget: inout LayerBudget
+  ) -> TextFindings {
+    layeredFindings(in: bytes.span, depth: depth, &budget)
+  }
+
+  private func innerFindings(
+    in bytes: RawSpan, _ budget: inout LayerBudget
+  ) -> TextFindings {
+    unsafe bytes.withUnsafeBytes { raw in
+      let text = unsafe raw.bindMemory(to: UInt8.self)
+      let depth = decodeDepth
+      var found = unsafe layeredFindings(in: text.span, depth: depth, &budget)
+      if depth > 0, let width = WholeText.recognise(bytes) {
+        let decoded = width.decode(bytes, limit: budget.bytesLeft)
+        if budget.take(decoded.bytes.count) {
+          found.add(
+            innerFindings(in: decoded.bytes, depth: depth - 1, &budget), within: width.rawValue,
+            mappingBytes: { decoded.map.source(of: $0) })
+        }
+      }
+      return found
+    }
+  }
+}
+
+extension ArchiveFormat.Shortfall.Reason {
+  /// Whether a limit of ours, and not the content itself, kept something from being read.
+  fileprivate var isLimit: Bool {
+    switch self {
+    case .memberBytes, .totalBytes, .ratio, .members, .depth, .window: true
+    case .encrypted, .method, .damaged, .truncated, .sparse, .elsewhere, .format: false
+    }
+  }
+}
+
+extension TextFindings {
+  /// Takes in what was found inside a layer of this text.
+  mutating func add(
+    _ inner: TextFindings, within layer: String, mappingBytes map: (Range<Int>) -> Range<Int>
+  ) {
+    for var sighting in inner.sightings {
+      sighting.layers.insert(layer, at: 0)
+      sighting.bytes = map(sighting.bytes)
+      sightings.append(sighting)
+    }
+    shortfalls += inner.shortfalls
+  }
+}
