@@ -1,0 +1,83 @@
+/// Looks for texts on which an expression tries without end.
+enum Backtracking {
+  private static let budgets = [1_000, 10_000, 100_000, 1_000_000]
+  /// Long enough for a cubic search to pass a million steps.
+  private static let runLength = 2_000
+
+  /// The least power of ten that suffices for all texts tried; nil if a million steps do not.
+  static func worstSteps(of rule: SearchRule) -> Int? {
+    let texts = hostileTexts(for: rule)
+    return budgets.first { budget in
+      do {
+        // Machine code counts only some of its steps.
+        let pattern = try CompiledPattern(
+          rule.fullRegex, engine: .interpreter,
+          limits: PatternLimits(matchSteps: UInt32(budget)))
+        var finder = MatchFinder(limits: pattern.limits)
+        for text in texts where fails(pattern, on: text, &finder) { return false }
+        return true
+      } catch {
+        return false
+      }
+    }
+  }
+
+  /// PCRE2 counts steps anew for each beginning: the first few are enough to tell.
+  private static func fails(
+    _ pattern: CompiledPattern, on text: [UInt8], _ finder: inout MatchFinder
+  ) -> Bool {
+    unsafe text.withUnsafeBytes { bytes in
+      let answer = unsafe finder.find(pattern, in: bytes, from: 0, limit: 2, horizon: bytes.count)
+      if case .failed = answer { return true }
+      return false
+    }
+  }
+
+  /// Texts that match as far as they can and then do not: what the expression begins with, one of its
+  /// bytes without end, and a byte that fits nowhere.
+  static func hostileTexts(for rule: SearchRule) -> [[UInt8]] {
+    guard let node = PatternNode.parse(rule.fullRegex) else {
+      let starts = rule.effectiveKeywords + [[]]
+      return starts.prefix(8).flatMap { start in
+        "aA1 =".utf8.map { start + Array(repeating: $0, count: runLength) + [0] }
+      }
+    }
+    var texts: [[UInt8]] = []
+    for byte in typicalBytes(of: node) {
+      let long = node.sample(preferring: byte, longest: 64)
+      texts.append(Array(long.dropLast()) + Array(repeating: byte, count: runLength) + [0])
+      texts.append(node.sample(preferring: byte, longest: 0) + [0])
+      let head = Array(node.sample(preferring: byte, longest: 1).prefix(24))
+      texts.append(head + Array(repeating: byte, count: runLength) + [0])
+      texts.append(Array(repeatElement(long, count: 20).joined().prefix(4_000)) + [0])
+    }
+    return texts
+  }
+
+  /// A few bytes that stand for the classes of the expression.
+  private static func typicalBytes(of node: PatternNode) -> [UInt8] {
+    let used = node.bytes
+    return "aA1_ =\"-".utf8.filter(used.contains) + used.members.prefix(1)
+  }
+}
+
+extension PatternNode {
+  /// A text that matches but for assertions, with as many repetitions as `longest` allows.
+  func sample(preferring byte: UInt8, longest: Int) -> [UInt8] {
+    switch self {
+    case .byte(let members):
+      return members.contains(byte) ? [byte] : Array(members.members.prefix(1))
+    case .nothing: return []
+    case .sequence(let items):
+      // Not lazily: a lazy join makes each sample anew for every index, level upon level.
+      return Array(
+        items.flatMap { $0.sample(preferring: byte, longest: longest) }.prefix(8_000))
+    case .choice(let branches):
+      return branches.first?.sample(preferring: byte, longest: longest) ?? []
+    case .repeated(let item, let least, let most):
+      let count = max(least, min(most ?? .max, longest))
+      let one = item.sample(preferring: byte, longest: longest)
+      return Array(repeatElement(one, count: min(count, 8_000)).joined().prefix(8_000))
+    }
+  }
+}
