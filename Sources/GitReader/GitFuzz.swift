@@ -69,6 +69,47 @@ package enum GitFuzz {
     return count
   }
 
+  /// What a reading of a tree found: names and ids, where entries begin, and whether it came through.
+  package struct TreeReading: Equatable {
+    package var entries: [[UInt8]]
+    package var starts: [UInt32]
+    package var isWhole: Bool
+  }
+
+  /// Reads the tree that a delta makes of another, once with the help of the other and once alone;
+  /// gives what each found, which must be the same.
+  package static func treeOutlines(
+    base: [UInt8], delta: [UInt8]
+  ) throws(GitFailure) -> (helped: TreeReading, alone: TreeReading) {
+    var pieces = DeltaPieces()
+    guard pieces.read(delta, count: delta.count, baseSize: base.count, limit: limits.objectBytes)
+    else { throw .corrupt("apply a delta", "it is damaged") }
+    let old = ByteStore(base)
+    let made = try pieces.result(of: delta, base: old)
+    var entries: [[UInt8]] = []
+    func read(
+      _ bytes: ByteStore, _ helper: TreeOutline, _ pieces: [DeltaPieces.Piece]
+    ) -> (TreeOutline, isWhole: Bool) {
+      var outline = TreeOutline()
+      let wrong = outline.read(
+        bytes, idLength: 20, base: helper, pieces: pieces, isBase: true
+      ) { entry in
+        let length = entry.idStart + 20 - entry.nameStart
+        entries.append(bytes.copy(from: entry.nameStart, count: length))
+        return Int32(entries.count - 1)
+      }
+      return (outline, wrong == nil)
+    }
+    let helper = read(old, TreeOutline(), []).0
+    let (helped, isHelpedWhole) = read(made, helper, pieces.pieces)
+    let (alone, isAloneWhole) = read(made, TreeOutline(), [])
+    func reading(_ outline: TreeOutline, _ isWhole: Bool) -> TreeReading {
+      TreeReading(
+        entries: outline.edges.map { entries[Int($0)] }, starts: outline.starts, isWhole: isWhole)
+    }
+    return (reading(helped, isHelpedWhole), reading(alone, isAloneWhole))
+  }
+
   /// Reads a tag; gives the kind of what it names.
   package static func tag(_ bytes: [UInt8]) throws(GitFailure) -> ObjectKind {
     try TagObject(ByteStore(bytes), idLength: 20).kind
