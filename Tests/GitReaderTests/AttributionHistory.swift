@@ -8,6 +8,9 @@ struct RandomHistory {
   private var random: SeededGenerator
   private var stream: [UInt8] = []
   private var commits = 0
+  /// What each commit has at the paths that change, as fast-import writes it.
+  private var states: [[String: String]] = []
+  private var state: [String: String] = [:]
   private let contents = 24
   private static let paths =
     ["a", "b", "a.c", "lib/a", "lib/b", "lib/deep/er/x", "lib.c", "src/x", "src/new\nline", "z"]
@@ -35,11 +38,25 @@ struct RandomHistory {
   private mutating func change() {
     let path = Self.paths[pick(0..<Self.paths.count)]
     let name = path.contains("\n") ? "\"" + path.replacing("\n", with: "\\n") + "\"" : path
+    let content = ":\(1 + pick(0..<contents))"
     switch pick(0..<10) {
-    case 0...2: put("D \(name)\n")
-    case 3: put("M 120000 :\(1 + pick(0..<contents)) \(name)\n")
-    case 4: put("M 100755 :\(1 + pick(0..<contents)) \(name)\n")
-    default: put("M 100644 :\(1 + pick(0..<contents)) \(name)\n")
+    case 0...2: set(name, nil)
+    case 3: set(name, "120000 \(content)")
+    case 4: set(name, "100755 \(content)")
+    default: set(name, "100644 \(content)")
+    }
+  }
+
+  private mutating func set(_ name: String, _ content: String?) {
+    state[name] = content
+    put(content.map { "M \($0) \(name)\n" } ?? "D \(name)\n")
+  }
+
+  /// Takes a part of what another parent has, as an honest merge does.
+  private mutating func take(from other: Int) {
+    for (name, content) in states[other].sorted(by: { $0.key < $1.key })
+    where state[name] != content && pick(0..<2) == 0 {
+      set(name, content)
     }
   }
 
@@ -59,12 +76,16 @@ struct RandomHistory {
       }
       put("from :\(1000 + parents[0])\n")
       for other in parents.dropFirst() { put("merge :\(1000 + other)\n") }
+      state = states[parents[0]]
+      for other in parents.dropFirst() { take(from: other) }
     } else {
       put("deleteall\n")
+      state = [:]
       // Enough that trees are worth a delta.
       for file in 0..<40 { put("M 100644 :1 src/still\(file)\n") }
     }
     for _ in 0..<pick(0..<5) { change() }
+    states.append(state)
   }
 }
 
