@@ -60,6 +60,10 @@ package enum RegexSieve {
 enum Sifting {
   /// Vectorscan looks for literals first; an expression without one makes it look at every byte.
   static let weakest = 3
+  /// A keyword as long as this is rare enough to wait for.
+  private static let telling = 3
+  /// The same where the whole text is searched for it.
+  private static let tellingNear = 5
 
   static func objection(to rule: SearchRule) -> String? {
     do {
@@ -67,7 +71,14 @@ enum Sifting {
     } catch {
       return error.reason
     }
-    guard !rule.effectiveKeywords.isEmpty, rule.literalStrength < weakest else { return nil }
-    return "no literal of \(weakest) bytes"
+    let words = rule.effectiveKeywords
+    guard !words.isEmpty else { return nil }
+    if rule.literalStrength < weakest { return "no literal of \(weakest) bytes" }
+    let least = rule.everyMatchHoldsKeyword ? telling : tellingNear
+    let isTelling = words.allSatisfy { $0.count >= least }
+    if isTelling, let width = rule.width, width > SievePlan.widestSifted {
+      return "\(width) bytes wide"
+    }
+    return nil
   }
 }

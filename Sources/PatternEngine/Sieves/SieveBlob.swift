@@ -3,7 +3,7 @@
 /// Checks find damage, not intent: whoever can write the cache can make a scan blind.
 extension Sieve {
   /// Goes up whenever the same rules would give other routes, widths, literals or bytes.
-  package static let version = 1
+  package static let version = 2
 
   private static let magic = Array("cg sieve\n".utf8)
 
@@ -56,6 +56,7 @@ extension SievePlan {
       blob.write(value.reach)
       blob.write(value.startsRun ? 1 : 0)
     }
+    blob.write(keywordWidth)
     blob.write(groups.count)
     for group in groups {
       blob.write(group.count)
@@ -82,6 +83,8 @@ extension SievePlan {
       values[rule] = ValueAhead(
         byteClass: byteClass, least: least, reach: reach, startsRun: flag == 1)
     }
+    guard let longest = blob.count(below: Self.widest + 1) else { return nil }
+    keywordWidth = longest
     guard let groupCount = blob.count(below: RawHit.mostIDs - count) else { return nil }
     for _ in 0..<groupCount {
       guard let size = blob.count(below: count + 1) else { return nil }

@@ -21,8 +21,14 @@ package struct SievePlan: Sendable {
   var values: [Int: ValueAhead] = [:]
   var classes = ByteClassTable()
 
-  /// Wider rules are not sifted: margins, and with them the work around each change, grow with width.
+  /// The longest keyword that is watched for.
+  var keywordWidth = 0
+
+  /// Wider rules have no bound that helps.
   package static let widest = 2_000
+  /// Wider rules wait for a keyword if they have a telling one: margins, and with them the work around
+  /// each change, grow with what is sifted.
+  static let widestSifted = 300
 
   package var ruleCount: Int { routes.count }
   /// Rules that are searched for in every text.
@@ -31,9 +37,18 @@ package struct SievePlan: Sendable {
   /// A raw hit with end `e` depends on no byte outside of `[e - margin, e + 2)`; around a changed range
   /// of a text, all hits that may be new are found by scanning `margin` bytes to both sides.
   package var margin: Int {
-    routes.indices.reduce(SearchRule.keywordReach) { widest, rule in
-      max(widest, widths[rule])
-    } + 4
+    var widest = keywordWidth
+    for (rule, route) in routes.enumerated() {
+      switch route {
+      case .matchEnds: widest = max(widest, widths[rule])
+      case .valueAhead:
+        guard let value = values[rule] else { continue }
+        widest = max(widest, keywordWidth + value.reach + value.least)
+      // Such hits depend on the keyword alone; what is near is looked at when they are confirmed.
+      case .keywordInside, .keywordNear, .always: continue
+      }
+    }
+    return widest + 4
   }
 
   /// The range to scan again where `changed` changed in a text of `count` bytes.
@@ -46,6 +61,8 @@ package struct SievePlan: Sendable {
 struct PlanBuilder {
   private(set) var plan = SievePlan(routes: [], widths: [], groups: [])
   private(set) var keywords: [[UInt8]] = []
+  /// So many bytes of a value tell enough; looking for more would widen the margin.
+  private static let longestLook = 40
   private var known: [[UInt8]: Int] = [:]
 
   mutating func add(_ route: SievePlan.Route, width: Int) {
@@ -72,7 +89,7 @@ struct PlanBuilder {
     else { return false }
     let bytes = value.bytes
     plan.values[plan.routes.count] = ValueAhead(
-      byteClass: plan.classes.index(of: bytes), least: value.narrowest,
+      byteClass: plan.classes.index(of: bytes), least: min(value.narrowest, Self.longestLook),
       reach: AssignmentFrame.width(around: rule.names),
       startsRun: bytes.isDisjoint(with: AssignmentFrame.beforeValue))
     add(.valueAhead, width: width)
@@ -83,6 +100,7 @@ struct PlanBuilder {
   /// Makes the rule that was added last wait for any of some keywords.
   private mutating func watch(_ words: [[UInt8]]) {
     let index = plan.routes.count - 1
+    plan.keywordWidth = max(plan.keywordWidth, words.map(\.count).max() ?? 0)
     for word in words {
       let group = known[word] ?? plan.groups.count
       if group == plan.groups.count {
