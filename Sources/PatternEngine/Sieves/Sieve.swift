@@ -5,10 +5,13 @@ package struct Sieve: Sendable {
   /// What the hits mean.
   package let plan: SievePlan
   let database: VectorDatabase
+  /// The plan's, worked out once.
+  package let margin: Int
   private let groups: KeywordGroups
 
   init(_ plan: SievePlan, _ database: VectorDatabase) {
     (self.plan, self.database) = (plan, database)
+    margin = plan.margin
     groups = KeywordGroups(plan)
   }
 
@@ -25,7 +28,7 @@ package struct Sieve: Sendable {
     _ text: RawSpan, _ range: Range<Int>, into hits: inout [RawHit],
     using scratch: inout SieveScratch
   ) throws(SieveFailure) {
-    try scratch.scan(database, groups, text, range, overlap: 2 * plan.margin, into: &hits)
+    try scratch.scan(database, groups, text, range, overlap: 2 * margin, into: &hits)
   }
 
   /// The raw hits of a whole text.

@@ -34,7 +34,7 @@ final class SiftedFinding: MatchFinding {
 
   init(_ sieve: Sieve, _ shelf: PatternShelf) throws(SieveFailure) {
     self.sieve = sieve
-    margin = sieve.plan.margin
+    margin = sieve.margin
     scratch = try sieve.makeScratch()
     confirmer = Confirmer(shelf, sieve.plan)
   }
