@@ -55,6 +55,30 @@ import Testing
     #expect(result.seen.count == 1)
   }
 
+  @Test func anIdTwiceInOneIndexHidesNeither() throws {
+    var forged = ForgedPack()
+    forged.add(ForgedPack.id(1), type: 3, [0x61])
+    forged.add(ForgedPack.id(1), type: 3, [0x62])
+    let box = try GitSandbox()
+    for name in ["x", "y"] {
+      try GitSandbox.put(box.at(".git/objects/pack/pack-\(name).pack"), forged.pack)
+      try GitSandbox.put(box.at(".git/objects/pack/pack-\(name).idx"), forged.index)
+    }
+    struct Bytes: SweepVisitor {
+      var all: [UInt8] = []
+      mutating func visit(_ object: SweptObject, _ bytes: RawSpan) -> Int? {
+        all += unsafe bytes.withUnsafeBytes { unsafe Array($0) }
+        return nil
+      }
+      mutating func visit(
+        _ object: SweptObject, _ bytes: RawSpan, base: Int, delta: DeltaMap
+      ) -> Int? { visit(object, bytes) }
+      mutating func visit(_ object: SweptObject, part: RawSpan, at offset: Int, isLast: Bool) {}
+    }
+    let outcome = try ObjectSweep(box.open().objects).run { Bytes() }
+    #expect(outcome.visitors.flatMap(\.all).sorted() == [0x61, 0x62])
+  }
+
   @Test func knownPacksAreLeftAlone() throws {
     let box = try GitSandbox()
     try SweepTests.fill(box, steps: 6)
