@@ -18,6 +18,8 @@ extension PackPlan {
   /// Less than this is not worth the handing out.
   private static let lightest = 256 << 10
   private static let parts = 128
+  /// No tree is more than one of so many shares of the work.
+  private static let shares = 12
 
   /// Marks what is to be visited, and notes as faults what of it cannot be.
   func choose(_ kinds: Set<ObjectKind>, owned: [Bool]?, skip: ((ObjectID) -> Bool)?) -> Int {
@@ -73,13 +75,14 @@ extension PackPlan {
     }
     roots.reverse()
     let limit = max(total / Self.parts, Self.lightest)
+    let heaviest = max(total / Self.shares, Self.lightest * 4)
     var weights = [Int](repeating: 0, count: count)
     var units: [SweepUnit] = []
     var gathered: [Rank] = []
     var weight = 0
     for root in roots {
-      weigh(root, &weights, limit: limit * 4) { cut, weight in
-        units.append(SweepUnit(content: .trees(plan: number, roots: [cut]), weight: weight))
+      weigh(root, &weights, limit: heaviest) { cut, weight in
+        units.append(SweepUnit(content: .trees(plan: number, roots: cut), weight: weight))
       }
       gathered.append(root)
       weight += weights[Int(root)]
@@ -95,29 +98,55 @@ extension PackPlan {
     return units
   }
 
-  /// Weighs a tree from its leaves upward. Subtrees above the limit are cut off; of the others the
-  /// heaviest child comes last, since a base is let go when its last child is made: so no more than
-  /// the logarithm of a tree is held at any time, however deep it is.
+  /// Weighs a tree from its leaves upward. Where children are too heavy together some are cut off; of
+  /// the others the heaviest comes last, since a base is let go when its last child is made: so no
+  /// more than the logarithm of a tree is held at any time, however deep it is.
   private func weigh(
-    _ root: Rank, _ weights: inout [Int], limit: Int, cut: (Rank, Int) -> Void
+    _ root: Rank, _ weights: inout [Int], limit: Int, cut: ([Rank], Int) -> Void
   ) {
     var rootSize = 0
     do throws(GitFailure) { rootSize = try file.entry(at: offsets[Int(root)]).size } catch {}
     var rank = deepest(root)
     while true {
-      let weight = weights[Int(rank)] + storedSize(Int(rank)) * 4 + rootSize / 8 + 100
-      weights[Int(rank)] = weight
+      if weights[Int(rank)] > limit { cutChildren(of: rank, &weights, limit: limit, cut) }
+      weights[Int(rank)] += storedSize(Int(rank)) * 4 + rootSize / 8 + 100
       arrangeChildren(of: rank, weights)
       if rank == root { return }
       let parent = parents[Int(rank)]
-      if weight > limit {
-        marks[Int(rank)] |= Marks.isCut
-        cut(rank, weight)
-      } else {
-        weights[Int(parent)] += weight
-      }
+      weights[Int(parent)] += weights[Int(rank)]
       rank = siblings[Int(rank)] == Self.none ? parent : deepest(siblings[Int(rank)])
     }
+  }
+
+  /// Makes work of their own of the heaviest children, until the rest is light enough: each that is
+  /// cut off counts as whole, so as few as will do.
+  private func cutChildren(
+    of rank: Rank, _ weights: inout [Int], limit: Int, _ cut: ([Rank], Int) -> Void
+  ) {
+    var heaviest: [Rank] = []
+    var next = children[Int(rank)]
+    while next != Self.none {
+      heaviest.append(next)
+      next = siblings[Int(next)]
+    }
+    heaviest.sort { one, two in
+      let (first, second) = (weights[Int(one)], weights[Int(two)])
+      return first == second ? one < two : first > second
+    }
+    var group: [Rank] = []
+    var weight = 0
+    for child in heaviest where weights[Int(rank)] > limit {
+      marks[Int(child)] |= Marks.isCut
+      group.append(child)
+      weight += weights[Int(child)]
+      weights[Int(rank)] -= weights[Int(child)]
+      if weight > limit / 2 {
+        cut(group, weight)
+        group = []
+        weight = 0
+      }
+    }
+    if !group.isEmpty { cut(group, weight) }
   }
 
   private func deepest(_ start: Rank) -> Rank {

@@ -64,9 +64,12 @@ final class SweepBuffers {
   /// Whether `take` would give so much if nothing else were held.
   func couldTake(_ count: Int) -> Bool { count <= budget }
 
+  /// Whether the budget does not feel it.
+  func isSmall(_ buffer: SweepBuffer) -> Bool { buffer.capacity <= budget >> 4 }
+
   /// Takes back a buffer that `take` gave.
   func give(_ buffer: SweepBuffer) {
-    if idle.count < Self.mostIdle, buffer.capacity <= budget >> 4 {
+    if idle.count < Self.mostIdle, isSmall(buffer) {
       idle.append(buffer)
     } else {
       held -= buffer.capacity

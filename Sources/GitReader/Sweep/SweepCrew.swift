@@ -59,7 +59,7 @@ final class SweepCrew<Visitor: SweepVisitor>: @unchecked Sendable {
             reader = try worker.reader(of: plans[plan])
             readers[plan] = reader
           }
-          for root in roots { worker.walk(root, of: plan, with: reader) }
+          worker.walk(roots, of: plan, with: reader)
         } catch {
           for root in roots { worker.fail(plans[plan].failures(below: root, because: error)) }
         }

@@ -39,22 +39,36 @@ final class SweepWorker<Visitor: SweepVisitor> {
     buffers = SweepBuffers(budget: isAlone ? options.memory : options.share)
   }
 
-  /// Walks one delta tree, or the rest of one above which everything is known.
-  func walk(_ root: Rank, of plan: Int, with reader: EntryReader) {
+  /// Walks delta trees, or the rest of some above which everything is known.
+  func walk(_ roots: [Rank], of plan: Int, with reader: EntryReader) {
     number = plan
-    do throws(EntryReader.Problem) {
+    var base: (rank: Rank, buffer: SweepBuffer)?
+    for root in roots {
       let parent = reader.plan.parents[Int(root)]
-      if parent == PackPlan.none {
-        try start(root, reader)
-      } else {
-        let base = try reader.rebuild(parent)
-        defer { buffers.give(base) }
-        try grow(root, from: base, memory: nil, reader)
+      if let held = base, held.rank != parent {
+        buffers.give(held.buffer)
+        base = nil
       }
-    } catch {
-      fail(root, error, reader.plan)
+      do throws(EntryReader.Problem) {
+        if parent == PackPlan.none {
+          try start(root, reader)
+        } else {
+          let buffer: SweepBuffer
+          if let held = base { buffer = held.buffer } else { buffer = try reader.rebuild(parent) }
+          base = (parent, buffer)
+          try grow(root, from: buffer, memory: nil, reader)
+        }
+      } catch {
+        fail(root, error, reader.plan)
+      }
+      // Of brothers the base is kept, but not where those below might miss the room.
+      if let held = base, !buffers.isSmall(held.buffer) {
+        buffers.give(held.buffer)
+        base = nil
+      }
+      while let top = levels.last { descend(top, reader) }
     }
-    while let top = levels.last { descend(top, reader) }
+    if let base { buffers.give(base.buffer) }
   }
 
   private func start(_ root: Rank, _ reader: EntryReader) throws(EntryReader.Problem) {
