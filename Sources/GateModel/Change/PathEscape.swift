@@ -1,5 +1,3 @@
-package import GateModel
-
 /// A name that git, or a file system that git is checked out on, would take for something else.
 ///
 /// Git refuses most of these on checkout, but objects made by other tools may hold them, and only the
