@@ -72,7 +72,7 @@ let package = Package(
       "SecretSearch",
       uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "ArchiveFormat"]),
     module("PolicyStarter", uses: ["GateModel"]),
-    module("PatchFormat", uses: ["GateModel"]),
+    module("PatchFormat", uses: ["GateModel", "CDeflate"]),
     module("GateChecks", uses: ["GateModel", "PatchFormat", "SecretSearch"]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),

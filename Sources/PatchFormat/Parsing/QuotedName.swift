@@ -1,0 +1,53 @@
+/// Names as diffs write them: bare, or between quotes with C's escapes (`"a\tb\303\251"`).
+enum QuotedName {
+  private static let quote = UInt8(ascii: "\"")
+  private static let backslash = UInt8(ascii: "\\")
+
+  /// One name and what follows it; nil where a quoted one is malformed. A bare name ends at a tab,
+  /// behind which the time stands.
+  static func first(
+    of text: ArraySlice<UInt8>
+  ) -> (name: [UInt8], rest: ArraySlice<UInt8>)? {
+    if text.first == quote { return quoted(text) }
+    let end = text.firstIndex(of: UInt8(ascii: "\t")) ?? text.endIndex
+    return (Array(text[..<end]), text[end...])
+  }
+
+  /// A quoted name at the start of a text, and what follows it.
+  static func quoted(_ text: ArraySlice<UInt8>) -> (name: [UInt8], rest: ArraySlice<UInt8>)? {
+    guard text.first == quote else { return nil }
+    var name: [UInt8] = []
+    var rest = text.dropFirst()
+    while let byte = rest.popFirst() {
+      if byte == quote { return (name, rest) }
+      if byte != backslash {
+        name.append(byte)
+      } else if let meant = escaped(&rest) {
+        name.append(meant)
+      } else {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private static func escaped(_ rest: inout ArraySlice<UInt8>) -> UInt8? {
+    guard let code = rest.popFirst() else { return nil }
+    switch code {
+    case UInt8(ascii: "a"): return 7
+    case UInt8(ascii: "b"): return 8
+    case UInt8(ascii: "t"): return 9
+    case UInt8(ascii: "n"): return 10
+    case UInt8(ascii: "v"): return 11
+    case UInt8(ascii: "f"): return 12
+    case UInt8(ascii: "r"): return 13
+    case quote, backslash: return code
+    case 0x30...0x33:
+      guard let second = rest.popFirst(), let third = rest.popFirst(),
+        (0x30...0x37).contains(second), (0x30...0x37).contains(third)
+      else { return nil }
+      return (code - 0x30) << 6 | (second - 0x30) << 3 | (third - 0x30)
+    default: return nil
+    }
+  }
+}
