@@ -37,7 +37,7 @@ struct LineCursor {
   /// Steps over the next line, which was measured already.
   mutating func advance(over line: ArraySlice<UInt8>) {
     offset = line.endIndex
-    number += 1
+    if line.last == UInt8(ascii: "\n") { number += 1 }
   }
 
   static func withoutEnd(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
