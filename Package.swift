@@ -86,14 +86,14 @@ let package = Package(
     module(
       "GateDriver",
       uses: [
-        "GateModel", "PatternEngine", "PolicyLanguage", "SecretSearch", "GateChecks", "GateReports",
-        "GitReader", "ScanCache", "ToolShell",
+        "GateModel", "ContentDigest", "PatternEngine", "PatchFormat", "PolicyLanguage",
+        "SecretSearch", "GateChecks", "GateReports", "GitReader", "ScanCache", "ToolShell",
       ]),
     tool(
       "cg-scan",
       uses: [
-        "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader", "PolicyLanguage",
-        "ScanCache", "SecretSearch", "ToolShell",
+        "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader", "PatchFormat",
+        "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
       ]),
     tool(
       "cg-policy",

@@ -48,6 +48,7 @@ package struct GateRun {
       asking: wanted,
       knowing: Self.malfunctions(unmet) + named.map(Self.malfunction),
       notScanned: judged.notScanned)
+    verdict.add(judged.findings)
     if wants(.policy) { verdict.add(brokenPolicies) }
     verdict.diagnostics = outcome.diagnostics + outcome.refusedOverrides.map(Self.warning)
     if wanted.isEmpty, named.isEmpty {

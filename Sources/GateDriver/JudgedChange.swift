@@ -6,6 +6,8 @@ package struct JudgedChange {
   package var change: Change
   package var policyPlace: PolicyPlace
   package var notScanned: [NotScanned] = []
+  /// What was found wrong on the way to the change, before any check is asked.
+  package var findings: [Finding] = []
   /// Where the policies stand that the change would leave behind; nil where nothing changes.
   var resultPlace: PolicyPlace?
   /// Policy files of subfolders, where finding the change has found them too.

@@ -66,6 +66,7 @@ struct PolicyFiles {
 
   private func bytes(at path: BytePath) throws(GitFailure) -> [UInt8]? {
     guard let repository else { return nil }
+    if case .patched(let files) = place { return try files.bytes(at: path, in: repository) }
     if let place = filePlace { return try repository.file(at: path, in: place) }
     // A sparse checkout leaves files out that are tracked all the same: so they do not cease to judge.
     if let bytes = try repository.workTreeFile(at: path) { return bytes }
@@ -77,7 +78,7 @@ struct PolicyFiles {
     switch place {
     case .revision(let id, _): .revision(id)
     case .index: .index
-    case .named, .builtin, .workTree: nil
+    case .named, .builtin, .workTree, .patched: nil
     }
   }
 
@@ -86,6 +87,7 @@ struct PolicyFiles {
     case .revision(let id, let label): "at \(label) (\(id.hex.prefix(12)))"
     case .index: "as staged"
     case .workTree: "in the work tree"
+    case .patched: "as the diff leaves it"
     case .builtin: "built in"
     case .named(_, let flag): "(\(flag))"
     }

@@ -46,7 +46,7 @@ package struct PolicyFinder {
     switch place {
     case .named(let path, let flag): request = try named(path, by: flag)
     case .builtin: request = try standard()
-    case .index, .revision, .workTree:
+    case .index, .revision, .workTree, .patched:
       let files = PolicyFiles(repository: repository, place: place)
       let own = try files.root()
       request = if let own { own } else { try standard() }

@@ -6,6 +6,8 @@ package enum PolicyPlace: Sendable {
   case named(BytePath, by: String)
   case revision(ObjectID, label: String)
   case index
+  /// What a diff leaves: the files of a revision, if there is one, and over them what it made.
+  case patched(PatchedFiles)
   /// The built-in policy: there is no other that the change did not bring along.
   case builtin
   /// The files on disk; the policies of subfolders are those that were found on the way.

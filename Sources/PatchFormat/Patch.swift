@@ -13,6 +13,11 @@ package struct Patch: Sendable {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
+  /// The text around the sections of a letter, as it was written.
+  package func prose(of letter: PatchLetter) -> [UInt8] {
+    letter.prose.reduce(into: []) { $0 += bytes[$1] }
+  }
+
   /// Every section of every letter.
   package var sections: some Sequence<PatchSection> { letters.lazy.flatMap(\.sections) }
 }
@@ -21,9 +26,18 @@ package struct Patch: Sendable {
 package struct PatchLetter: Sendable {
   /// The commit that `git format-patch` named.
   package var commit: ObjectID?
-  /// What stood before the first section: of a mail, its header and message. A range of the input.
-  package var message: Range<Int>
+  /// The text around its sections: of a mail, its header and message. Ranges of the input.
+  var prose: [Range<Int>] = []
   package var sections: [PatchSection] = []
+
+  /// Adds a line of text.
+  mutating func add(prose line: Range<Int>) {
+    if let last = prose.last, last.upperBound == line.lowerBound {
+      prose[prose.count - 1] = last.lowerBound..<line.upperBound
+    } else {
+      prose.append(line)
+    }
+  }
 }
 
 /// What a diff says of one file.

@@ -54,6 +54,18 @@ struct ScanRun {
     }
   }
 
+  /// Judges what a repository makes more of; without one `find` gets nil, unless one was asked for.
+  func judge(
+    _ name: String, needingRepository isNeeded: Bool,
+    find: (Repository?) throws(GitFailure) -> ScanSubject
+  ) throws(ToolFailure) -> ExitCode {
+    try delivering(name) { () throws(GitFailure) in
+      let repository = isNeeded ? try open() : try openIfThere()
+      let subject = try find(repository)
+      return (subject.name, try verdict(on: subject, in: repository), repository)
+    }
+  }
+
   /// Delivers a verdict. Whatever goes wrong is told as a verdict too, so that every format can carry it.
   func delivering(
     _ name: String, judging: () throws(GitFailure) -> (String, Verdict, Repository?)

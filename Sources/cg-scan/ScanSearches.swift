@@ -13,7 +13,8 @@ struct ScanSearches {
       run.arguments[ScanFlags.noCache]
       ? nil : run.environment.cacheFolder(named: run.arguments[ScanFlags.cacheFolder])
     if cache == nil, !run.arguments[ScanFlags.noCache] {
-      run.log.write(.info, "there is no folder for caches: the next run will be as slow as this one")
+      run.log.write(
+        .info, "there is no folder for caches: the next run will be as slow as this one")
     }
     searches = SecretSearches(
       cache: cache, load: load, isExhaustive: run.arguments[ScanFlags.exhaustive])

@@ -203,7 +203,18 @@ struct PatchApplication<Base: PatchBase> {
       let new = FileSide(path: path, mode: mode, id: nil)
       return PatchedFile(
         change: FileChange(old == nil ? .added : .modified, old: old, new: new), content: bytes,
-        added: [0..<Int.max], line: line)
+        added: try added(in: bytes, over: old), line: line)
+    }
+  }
+
+  private func added(
+    in bytes: [UInt8], over old: FileSide?
+  ) throws(ReadFailure) -> [Range<Int>] {
+    guard let old, old.mode.kind != .submodule else {
+      return [0..<LineCounts.lines(in: unsafe bytes.span.bytes)]
+    }
+    return try base.withContent(of: old) { text throws(ReadFailure) in
+      LineDiff(old: text, new: unsafe bytes.span.bytes).hunks.map(\.new).filter { !$0.isEmpty }
     }
   }
 }

@@ -38,7 +38,7 @@ struct PatchParser {
     self.limits = limits
     patch = Patch(bytes: bytes)
     cursor = LineCursor(bytes)
-    letter = PatchLetter(message: 0..<0)
+    letter = PatchLetter()
   }
 
   mutating func run() {
@@ -71,13 +71,16 @@ struct PatchParser {
     }
     if let commit = LetterStart.commit(text, next: cursor.textAfter) {
       closeLetter()
-      letter = PatchLetter(commit: commit.id, message: cursor.offset..<cursor.offset)
+      letter = PatchLetter(commit: commit.id)
       place = .prose
     } else {
-      try StrayLine.check(text, number: cursor.number, isTail: place == .tail)
+      if place != .refused {
+        try StrayLine.check(text, number: cursor.number, isTail: place == .tail)
+      }
       if place == .tail, text.hasPrefix("```") || text.hasPrefix("~~~") { place = .prose }
       if letter.sections.isEmpty { try LetterStart.checkEncoding(text, number: cursor.number) }
     }
+    letter.add(prose: line.indices)
     cursor.advance(over: line)
   }
 
@@ -99,7 +102,7 @@ struct PatchParser {
   }
 
   private mutating func readSection() throws(PatchComplaint) {
-    let (start, line) = (cursor.offset, cursor.number)
+    let line = cursor.number
     guard sectionCount < limits.sections else {
       throw PatchComplaint(
         .limit, line: line, "it has more than \(limits.sections) sections",
@@ -110,7 +113,6 @@ struct PatchParser {
       limits: limits, hunksLeft: limits.hunks - hunkCount, hasPrefixes: patch.hasPrefixes)
     let section = try reader.read(&cursor)
     hunkCount += reader.hunkCount
-    if letter.sections.isEmpty { letter.message = letter.message.lowerBound..<start }
     try checkPrefixes(reader.hasPrefixes, section)
     letter.sections.append(section)
     place = .tail
