@@ -73,6 +73,7 @@ let package = Package(
       uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "ArchiveFormat"]),
     module("PolicyStarter", uses: ["GateModel"]),
     module("TOMLFormat"),
+    module("PolicyImport", uses: ["TOMLFormat"]),
     module("PatchFormat", uses: ["GateModel", "CDeflate"]),
     module("GateChecks", uses: ["GateModel", "PatchFormat", "SecretSearch"]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
@@ -99,9 +100,10 @@ let package = Package(
     tool(
       "cg-policy",
       uses: [
-        "GateChecks", "GateDriver", "GateModel", "PolicyLanguage", "PolicyStarter", "PatternEngine",
+        "GateChecks", "GateDriver", "GateModel", "PolicyLanguage", "PolicyImport", "PolicyStarter",
+        "PatternEngine",
         "GateReports",
-        "GitReader", "ToolShell",
+        "GitReader", "TOMLFormat", "ToolShell",
       ]),
 
     // MARK: Tests
@@ -117,6 +119,7 @@ let package = Package(
       uses: ["PolicyLanguage", "PatternEngine", "BuiltinPolicies", "GateModel"]),
     tests("PolicyStarterTests", uses: ["PolicyStarter", "PolicyLanguage", "GateModel"]),
     tests("TOMLFormatTests", uses: ["TOMLFormat"]),
+    tests("PolicyImportTests", uses: ["PolicyImport", "TOMLFormat", "GateModel"]),
     tests("PatchFormatTests", uses: ["PatchFormat", "GateModel"]),
     tests("ArchiveFormatTests", uses: ["ArchiveFormat"]),
     tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),
@@ -138,7 +141,10 @@ let package = Package(
       "ToolShellTests", uses: ["ToolShell", "GateModel", "ShellSample"], beside: ["Goldens"]),
     .target(
       name: "FuzzSurfaces",
-      dependencies: ["GateModel", "PolicyLanguage", "PatchFormat", "ArchiveFormat", "GitReader"],
+      dependencies: [
+        "GateModel", "PolicyLanguage", "PatchFormat", "PolicyImport", "TOMLFormat", "ArchiveFormat",
+        "GitReader",
+      ],
       path: "Tests/FuzzSurfaces", swiftSettings: common),
     tests("FuzzTests", uses: ["FuzzSurfaces"]),
     tests("ScenarioTests", uses: ["GateModel"], beside: ["Scenarios", "README.md"]),

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
-        "PatchFormat", "ArchiveFormat", "TOMLFormat", "GateChecks", "GateReports"}
+        "PatchFormat", "ArchiveFormat", "TOMLFormat", "PolicyImport", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell", "ScanCache"}
 WIRING = {"GateDriver"}
 TEST_SUPPORT = {"GateTestSupport", "FuzzSurfaces", "ShellSample", "shell-sample"}

@@ -14,7 +14,7 @@ enum PolicyTool {
     flags: PolicyFlags.all,
     subcommands: [
       InitCommand.spec, CheckCommand.spec, TestCommand.spec, ShowCommand.spec, ExplainCommand.spec,
-      SchemaCommand.spec, DiffCommand.spec,
+      SchemaCommand.spec, DiffCommand.spec, ImportCommand.spec,
     ],
     examples: [
       CommandSpec.Note("cg-policy init", "Write a first policy that fits the repository."),

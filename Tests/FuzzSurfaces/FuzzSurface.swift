@@ -6,7 +6,7 @@ import PolicyLanguage
 /// contradiction, whatever the bytes.
 package enum FuzzSurface: String, CaseIterable, Sendable {
   case archive, encoded, widetext
-  case patch
+  case patch, toml
   case policy, glob, lines, index, pack, sweep, delta, map, loose, commit, tree, tag, config
 
   /// Traps where the surface contradicts itself.
@@ -20,6 +20,7 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
     case .encoded: ArchiveSurfaces.feedEncoded(bytes)
     case .widetext: ArchiveSurfaces.feedWideText(bytes)
     case .patch: PatchSurface.feed(bytes)
+    case .toml: TextSurfaces.feedTOML(bytes)
     case .index, .pack, .sweep, .delta, .map, .loose, .commit, .tree, .tag, .config: feedGit(bytes)
     }
   }
@@ -44,7 +45,7 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
       case .tree: _ = try GitFuzz.tree(bytes)
       case .tag: _ = try GitFuzz.tag(bytes)
       case .config: _ = try GitFuzz.config(bytes)
-      case .policy, .glob, .lines, .archive, .encoded, .widetext, .patch: break
+      case .policy, .glob, .lines, .archive, .encoded, .widetext, .patch, .toml: break
       }
     } catch {
       precondition(!error.reason.isEmpty)

@@ -1,5 +1,7 @@
 import GateModel
 import PatchFormat
+import PolicyImport
+import TOMLFormat
 
 /// Surfaces of pure text, each held against what must be true of any answer.
 enum TextSurfaces {
@@ -22,6 +24,16 @@ enum TextSurfaces {
     let diff = LineDiff(old: lines.span.bytes, new: new.span.bytes)
     precondition(diff.deleted <= lines.count)
     precondition(diff.added - diff.deleted == lineCount(new) - lineCount(lines))
+  }
+
+  /// A document, and where it is one the policy that is made of it.
+  static func feedTOML(_ bytes: [UInt8]) {
+    do throws(TOMLMistake) {
+      let policy = ImportedPolicy.gitleaks(try TOMLDocument.parse(bytes), named: "fuzz")
+      precondition(policy.text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f || $0 == 0x0a })
+    } catch {
+      precondition(error.line >= 1 && error.column >= 1 && !error.reason.isEmpty)
+    }
   }
 
   private static func lineCount(_ text: [UInt8]) -> Int { LineCounts.lines(in: text.span.bytes) }
