@@ -60,6 +60,15 @@ import Testing
   ]
 
   static let malformed: [Case] = [
+    Case(
+      "the same mode", "diff --git a/x b/x\nold mode 100644\nnew mode 100644\n", .malformed, 1,
+      "changes nothing"),
+    Case(
+      "no mode of a new file",
+      "diff --git a/x b/x\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+b\n", .malformed, 1,
+      "`/dev/null`"),
+    Case(
+      "header cut off", "diff --git a/x b/y\nrename from x\nrename to y", .malformed, 3, "cut off"),
     Case("nothing", "", .empty, 0, "no diff"),
     Case("prose", "Please change a to b.\n", .empty, 0, "no diff"),
     Case("indented", "  --- a/x\n  +++ b/x\n  @@ -1 +1 @@\n  -a\n  +b\n", .empty, 0, "no diff"),

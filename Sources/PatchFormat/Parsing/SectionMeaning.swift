@@ -46,9 +46,13 @@ struct SectionMeaning {
     {
       throw wrong("`from` and `to` of a rename or copy must both be there")
     }
-    // Models leave the mode line out and write `/dev/null`, which says the same.
-    let isNew = header.createdMode != nil || header.minus == .nothing
-    let isGone = header.deletedMode != nil || header.plus == .nothing
+    let isNew = header.createdMode != nil
+    let isGone = header.deletedMode != nil
+    // Git would take it for a file of that name.
+    if header.minus == .nothing && !isNew || header.plus == .nothing && !isGone {
+      throw wrong(
+        "`/dev/null` stands for a side, and no `new file mode` or `deleted file mode` says so")
+    }
     var kinds: [PatchSection.Kind] = []
     if isNew { kinds.append(.create) }
     if isGone { kinds.append(.delete) }
@@ -96,6 +100,13 @@ struct SectionMeaning {
 /// What must hold between the kind of a section and its hunks.
 enum SectionShape {
   static func check(_ section: PatchSection) throws(PatchComplaint) {
+    if case .none = section.body, section.kind == .modify,
+      section.newMode == nil || section.newMode == section.oldMode
+    {
+      throw PatchComplaint(
+        .malformed, line: section.line, path: section.path, "the section changes nothing",
+        remedy: "Make the diff anew with `git diff`.")
+    }
     guard case .hunks(let hunks) = section.body, let first = hunks.first else { return }
     if section.kind == .create, hunks.count > 1 || !first.old.isEmpty || first.old.lowerBound > 0 {
       throw wrong("the file is created, and its hunk speaks of old lines", first, section)

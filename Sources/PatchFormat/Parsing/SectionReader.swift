@@ -45,7 +45,14 @@ struct SectionReader {
         return
       }
       switch header.take(text) {
-      case .taken: cursor.advance()
+      case .taken:
+        guard cursor.line.last == UInt8(ascii: "\n") else {
+          throw PatchComplaint(
+            .malformed, line: cursor.number,
+            "the last line has no end, so that it may have been cut off",
+            remedy: "Give the diff whole, its last line end included.")
+        }
+        cursor.advance()
       case .notAHeaderLine: return
       case .wrong(let reason):
         throw PatchComplaint(
