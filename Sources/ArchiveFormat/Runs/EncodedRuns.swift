@@ -25,9 +25,11 @@ package enum EncodedRuns {
       var reach = 0
       let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
       for range in ranges {
-        let region = search.region(around: range)
+        // Up to `reach` all has been searched, and a line begins there.
+        if range.upperBound + RunSearch.regionMargin <= reach { continue }
+        let region = search.region(around: range, after: reach)
         if region.upperBound <= reach { continue }
-        search.scan(max(reach, region.lowerBound)..<region.upperBound)
+        search.scan(region)
         reach = region.upperBound
       }
       // How far the ranges reach up to each: thousands of ranges meet thousands of runs.

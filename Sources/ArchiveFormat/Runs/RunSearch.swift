@@ -145,13 +145,25 @@ struct RunSearch {
     }
   }
 
-  /// The lines around `range`, so wide that every run whose evidence touches it is found from within.
-  func region(around range: Range<Int>) -> Range<Int> {
-    var start = min(max(0, range.lowerBound - LetterChain.margin * 3), text.count)
-    var end = min(text.count, max(0, range.upperBound + LetterChain.margin * 3))
-    while start > 0, !isLineStart(start) { start -= 1 }
-    while end < text.count, !isLineStart(end) || end < start { end += 1 }
-    return start..<max(start, end)
+  /// How far a run can be linked over lines beyond what changed.
+  static let regionMargin = LetterChain.margin * 3
+
+  /// The lines around `range`, so wide that every run whose evidence touches it is found from within;
+  /// without what lies before `done`, where a line begins.
+  func region(around range: Range<Int>, after done: Int = 0) -> Range<Int> {
+    var start = min(max(0, range.lowerBound - Self.regionMargin), text.count)
+    var end = min(text.count, max(0, range.upperBound + Self.regionMargin))
+    while start > done {
+      if text[start - 1] == 0x0a, isLineStart(start) { break }
+      start -= 1
+    }
+    start = max(start, done)
+    end = max(end, start)
+    while end < text.count {
+      if end > 0, text[end - 1] == 0x0a, isLineStart(end) { break }
+      end += 1
+    }
+    return start..<end
   }
 
   /// Whether a line begins at `place` that does not go on a line of quoted-printable.

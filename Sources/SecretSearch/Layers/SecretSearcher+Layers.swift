@@ -4,15 +4,21 @@ import GateModel
 extension SecretSearcher {
   /// Raw bytes around an encoded run that are searched with what it decodes to: the name that a value
   /// is assigned to stands outside of it.
-  private static let context = 256
+  static let context = 256
 
   /// What is hidden in a text: in encoded runs, in another width of characters, in archives.
   func layerFindings(
-    in text: borrowing Span<UInt8>, runs: [EncodedRun], depth: Int, _ budget: inout LayerBudget
+    in text: borrowing Span<UInt8>, runs: inout [TextMemory.KnownRun], depth: Int,
+    _ budget: inout LayerBudget
   ) -> TextFindings {
     var found = TextFindings()
     guard depth > 0 else { return found }
-    for run in runs { open(run, in: text, depth: depth, &budget, &found) }
+    for place in runs.indices where !runs[place].isBarren {
+      let seen = found.sightings.count + found.shortfalls.count
+      open(runs[place].run, in: text, depth: depth, &budget, &found)
+      runs[place].isBarren =
+        seen == found.sightings.count + found.shortfalls.count && !budget.isExhausted
+    }
     return found
   }
 
@@ -62,7 +68,9 @@ extension SecretSearcher {
     _ found: inout TextFindings
   ) {
     let decoded = EncodedRuns.decode(run, in: unsafe text.bytes, limit: budget.bytesLeft)
-    guard !decoded.bytes.isEmpty, budget.take(decoded.bytes.count) else { return }
+    guard !decoded.bytes.isEmpty, budget.take(decoded.bytes.count) else {
+      return
+    }
     let before = max(0, run.range.lowerBound - Self.context)..<run.range.lowerBound
     let after = run.range.upperBound..<min(text.count, run.range.upperBound + Self.context)
     let layer =

@@ -51,7 +51,7 @@ package final class SecretSearcher {
   package func findings(
     in text: RawSpan, editedBy edit: TextEdit?, remembering memory: inout TextMemory
   ) -> TextFindings {
-    memory.runs = memory.runs(in: text, editedBy: edit)
+    memory.runs = memory.runs(in: text, editedBy: edit, context: Self.context)
     memory.count = text.byteCount
     return unsafe text.withUnsafeBytes { raw in
       let bytes = unsafe raw.bindMemory(to: UInt8.self)
@@ -69,7 +69,7 @@ package final class SecretSearcher {
   ) -> TextFindings {
     var budget = LayerBudget(search.policy.decode)
     var found = plainFindings(in: text, editedBy: edit, &memory)
-    let inner = layerFindings(in: text, runs: memory.runs, depth: decodeDepth, &budget)
+    let inner = layerFindings(in: text, runs: &memory.runs, depth: decodeDepth, &budget)
     merge(inner, into: &found)
     merge(wholeFindings(in: text, depth: decodeDepth, &budget), into: &found)
     if let shortfall = budget.shortfall { found.shortfalls.append(shortfall) }
@@ -82,8 +82,10 @@ package final class SecretSearcher {
   ) -> TextFindings {
     var memory = emptyMemory
     var found = plainFindings(in: text, editedBy: nil, &memory)
-    let runs = depth > 0 ? memory.runs(in: unsafe text.bytes, editedBy: nil) : []
-    merge(layerFindings(in: text, runs: runs, depth: depth, &budget), into: &found)
+    if depth > 0 {
+      memory.runs = memory.runs(in: unsafe text.bytes, editedBy: nil, context: Self.context)
+    }
+    merge(layerFindings(in: text, runs: &memory.runs, depth: depth, &budget), into: &found)
     return found
   }
 

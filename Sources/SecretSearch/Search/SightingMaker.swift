@@ -30,10 +30,12 @@ struct SightingMaker {
   }
 
   static func copy(_ range: Range<Int>, of text: borrowing Span<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count)
-    for place in range { bytes.append(text[place]) }
-    return bytes
+    unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe [UInt8](unsafeUninitializedCapacity: range.count) { room, count in
+        _ = unsafe room.update(fromContentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+        count = range.count
+      }
+    }
   }
 
   /// Where the bytes stand, counted from the beginning of the text.
