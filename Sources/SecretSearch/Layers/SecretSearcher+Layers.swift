@@ -76,7 +76,7 @@ extension SecretSearcher {
     let layer =
       SightingMaker.copy(before, of: text) + decoded.bytes + SightingMaker.copy(after, of: text)
     let own = before.count..<before.count + decoded.bytes.count
-    var inner = innerFindings(in: layer, depth: depth - 1, &budget)
+    var inner = layeredFindings(in: layer.span, around: own, depth: depth - 1, &budget)
     // What stands in the raw bytes around it was seen there.
     inner.sightings.removeAll { !$0.bytes.overlaps(own) }
     if decoded.bytes.count > 64 { openArchive(decoded.bytes, &budget, &inner) }
@@ -100,7 +100,7 @@ extension SecretSearcher {
   private func innerFindings(
     in bytes: [UInt8], depth: Int, _ budget: inout LayerBudget
   ) -> TextFindings {
-    layeredFindings(in: bytes.span, depth: depth, &budget)
+    layeredFindings(in: bytes.span, around: bytes.indices, depth: depth, &budget)
   }
 
   private func innerFindings(
@@ -109,7 +109,8 @@ extension SecretSearcher {
     unsafe bytes.withUnsafeBytes { raw in
       let text = unsafe raw.bindMemory(to: UInt8.self)
       let depth = decodeDepth
-      var found = unsafe layeredFindings(in: text.span, depth: depth, &budget)
+      var found = unsafe layeredFindings(
+        in: text.span, around: 0..<text.count, depth: depth, &budget)
       if depth > 0, let width = WholeText.recognise(bytes) {
         let decoded = width.decode(bytes, limit: budget.bytesLeft)
         if budget.take(decoded.bytes.count) {

@@ -1,3 +1,4 @@
+import ArchiveFormat
 import GateModel
 import PatternEngine
 
@@ -76,14 +77,17 @@ package final class SecretSearcher {
     return found
   }
 
-  /// What a text holds as it stands and in its encoded runs, for a text that is itself a layer.
+  /// What a text holds as it stands and in its encoded runs, for a text that is itself a layer; of its
+  /// runs those alone are opened that lie in `own`, since those around it are opened elsewhere.
   func layeredFindings(
-    in text: borrowing Span<UInt8>, depth: Int, _ budget: inout LayerBudget
+    in text: borrowing Span<UInt8>, around own: Range<Int>, depth: Int,
+    _ budget: inout LayerBudget
   ) -> TextFindings {
     var memory = emptyMemory
     var found = plainFindings(in: text, editedBy: nil, &memory)
     if depth > 0 {
       memory.runs = memory.runs(in: unsafe text.bytes, editedBy: nil, context: Self.context)
+        .filter { $0.run.range.overlaps(own) }
     }
     merge(layerFindings(in: text, runs: &memory.runs, depth: depth, &budget), into: &found)
     return found
@@ -119,7 +123,7 @@ package final class SecretSearcher {
         for rule in result.gaveUp { found.shortfalls.append(gaveUp(first + rule.rule, rule.reason)) }
         candidates += self.candidates(result.matches, from: first, in: text, &found)
       } catch {
-        found.shortfalls.append(Shortfall("the search failed: \(error.reason)", isLimit: true))
+        found.shortfalls.append(GateShortfall("the search failed: \(error.reason)", isLimit: true))
       }
     }
     if candidates.isEmpty { return found }
@@ -181,13 +185,13 @@ package final class SecretSearcher {
     } catch {
       // An allowance that gives up allows nothing.
       found.shortfalls.append(
-        Shortfall("the regex of an allowance gave up: \(error.reason)", isLimit: false))
+        GateShortfall("the regex of an allowance gave up: \(error.reason)", isLimit: false))
     }
     return sighting
   }
 
-  private func gaveUp(_ rule: Int, _ reason: String) -> Shortfall {
+  private func gaveUp(_ rule: Int, _ reason: String) -> GateShortfall {
     let id = search.rulebook.rule(rule).id.value
-    return Shortfall("rule `\(id)` gave up: \(reason)", isLimit: true)
+    return GateShortfall("rule `\(id)` gave up: \(reason)", isLimit: true)
   }
 }
