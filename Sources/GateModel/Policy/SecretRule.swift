@@ -65,6 +65,12 @@ package enum SecretShape: String, CaseIterable, Sendable {
   case passwordLike = "password-like"
   /// As machines make tokens: no words, no order.
   case tokenLike = "token-like"
+  /// No variable and no mark to be filled in, however weak.
+  case notTemplate = "not-template"
+  /// Base64 of a name and a password with a colon between.
+  case userPassword = "user-password"
+  /// Letters of both cases, digits and several signs.
+  case signsMixed = "signs-mixed"
 
   /// For the reference and the schema.
   package var summary: String {
@@ -80,6 +86,9 @@ package enum SecretShape: String, CaseIterable, Sendable {
     case .json: "Is JSON"
     case .passwordLike: "Could be a password: no name in code, no placeholder"
     case .tokenLike: "Could be a token: no words, no order"
+    case .notTemplate: "Is no variable and no mark to be filled in"
+    case .userPassword: "Is base64 of a name and a password with a colon between"
+    case .signsMixed: "Has letters of both cases, digits and several signs"
     }
   }
 }

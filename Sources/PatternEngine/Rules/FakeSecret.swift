@@ -11,7 +11,7 @@ package enum FakeSecret {
 
   /// What may stand after `{{fake:`; `N` is a length, and `#1`, `#2`... at the end give other secrets.
   package static let kinds =
-    ["aws-key", "aws-secret", "github-token", "npm-token", "jwt", "uuid"]
+    ["aws-key", "aws-secret", "github-token", "npm-token", "jwt", "uuid", "user-password"]
     + alphabets.map { $0.name + ":N" }
 
   private static let alphabets: [(name: String, letters: String)] = [
@@ -61,6 +61,8 @@ package enum FakeSecret {
     case "npm-token": return checksummed("npm", &source)
     case "jwt": return webToken(&source)
     case "uuid": return uuid(&source)
+    case "user-password":
+      return base64url(Array("annika:".utf8) + source.letters(11, of: letters(of: "alnum")))
     case _:
       let parts = name.split(separator: ":", omittingEmptySubsequences: false)
       guard parts.count == 2, let count = Int(parts[1]), (1...longest).contains(count),

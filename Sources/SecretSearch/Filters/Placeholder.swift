@@ -1,9 +1,20 @@
 /// Texts that stand where a secret would: nobody's key.
 enum Placeholder {
-  /// Whether the secret says of itself that it is none.
+  /// Whether the secret says of itself that it is none, whatever it was to be.
   static func isPlaceholder(_ secret: [UInt8]) -> Bool {
     let lowered = secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }
-    return Set(lowered).count <= 2 || isReference(lowered)
+    return Set(lowered).count <= 2 || isReference(lowered) || isFilled(lowered)
+  }
+
+  /// The same for texts of which nothing is known but the name that they were given to.
+  static func isFillIn(_ secret: [UInt8]) -> Bool {
+    let lowered = secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }
+    if Set(lowered).count <= 2 || isTemplate(lowered) { return true }
+    if PlaceholderWords.parts.contains(where: { lowered.holds($0) }) { return true }
+    let words = IdentifierWords.split(secret)
+    let letters = words.reduce(0) { $0 + $1.count }
+    let isWordy = letters > 0 && words.allSatisfy { PlaceholderWords.whole.contains($0) }
+    return isWordy || isCounting(lowered)
   }
 
   /// A variable, a template or a mark to be filled in.
@@ -11,10 +22,60 @@ enum Placeholder {
     guard let first = text.first, let last = text.last else { return true }
     switch (first, last) {
     case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
-      (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "%"), UInt8(ascii: "%")):
+      (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "%"), UInt8(ascii: "%")),
+      (UInt8(ascii: "("), UInt8(ascii: ")")):
       return true
     case _:
       return text.starts(with: "${".utf8) || text.starts(with: "$(".utf8)
+    }
+  }
+
+  /// Something is put in when the text is used, or before.
+  static func isTemplate(_ text: [UInt8]) -> Bool {
+    if isReference(text) { return true }
+    let marks: [StaticString] = ["${", "#{", "{{", "<%", "%(", "$(", "%s", "%d", "%v", "{%", "\\("]
+    if marks.contains(where: { text.holds(Array("\($0)".utf8)) }) { return true }
+    if text.holds(Array("{".utf8)), text.holds(Array("}".utf8)) { return true }
+    guard let first = text.first, first == UInt8(ascii: "$") || first == UInt8(ascii: "%") else {
+      return false
+    }
+    return text.dropFirst().allSatisfy {
+      ByteKind.isLetter($0) || ByteKind.isDigit($0) || $0 == UInt8(ascii: "_")
+    }
+  }
+
+  private static let fillers = ["example", "xxxxx", "placeholder", "redacted", "changeme", "*****"]
+    .map { Array($0.utf8) }
+
+  /// Filled up with what no generator writes.
+  private static func isFilled(_ text: [UInt8]) -> Bool {
+    fillers.contains { text.holds($0) } || longestRun(text) >= 8
+  }
+
+  private static func longestRun(_ text: [UInt8]) -> Int {
+    var (longest, run) = (0, 0)
+    for place in text.indices {
+      run = place > 0 && text[place] == text[place - 1] ? run + 1 : 1
+      longest = max(longest, run)
+    }
+    return longest
+  }
+
+  /// Digits or letters in their order: 123456, abcdefgh, 987654.
+  private static func isCounting(_ text: [UInt8]) -> Bool {
+    guard text.count >= 4 else { return true }
+    let steps = zip(text, text.dropFirst()).map { Int($1) - Int($0) }
+    return steps.allSatisfy { $0 == 1 || $0 == -9 } || steps.allSatisfy { $0 == -1 || $0 == 9 }
+      || steps.allSatisfy { $0 == 0 }
+  }
+}
+
+extension [UInt8] {
+  /// Whether `part` stands anywhere in these bytes.
+  func holds(_ part: [UInt8]) -> Bool {
+    guard let first = part.first, part.count <= count else { return part.isEmpty }
+    return indices.dropLast(part.count - 1).contains {
+      self[$0] == first && self[$0...].starts(with: part)
     }
   }
 }

@@ -20,11 +20,14 @@ struct PreparedRule {
 
   /// Whether a match passes everything that the rule asks for besides its pattern.
   func admits(
-    _ secret: [UInt8], at match: Range<Int>, in text: borrowing Span<UInt8>
+    _ secret: [UInt8], at place: Range<Int>, match: Range<Int>, in text: borrowing Span<UInt8>
   ) throws(MatchFailure) -> Bool {
     if let least = rule.entropy, Entropy.bitsPerByte(of: secret) < least { return false }
     if Placeholder.isPlaceholder(secret) { return false }
-    if !rule.shape.allSatisfy({ $0.admits(secret) }) { return false }
+    if !rule.shape.isEmpty {
+      let setting = SecretSetting(secret, at: place, match: match, in: text)
+      if !rule.shape.allSatisfy({ $0.admits(setting) }) { return false }
+    }
     for companion in companions {
       let near = Self.lines(companion.within, around: match, in: text)
       let span = text.extracting(near)

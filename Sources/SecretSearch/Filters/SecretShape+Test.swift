@@ -1,22 +1,27 @@
 import GateModel
 
 extension SecretShape {
-  /// Whether the secret is of this shape; nothing but its own bytes counts.
-  func admits(_ secret: [UInt8]) -> Bool {
-    switch self {
+  /// Whether the secret is of this shape, given what stands around it.
+  func admits(_ setting: SecretSetting) -> Bool {
+    let secret = setting.secret
+    return switch self {
     case .hasDigit: secret.contains(where: ByteKind.isDigit)
-    case .mixed: secret.contains(where: ByteKind.isDigit) && secret.contains(where: ByteKind.isLetter)
+    case .mixed:
+      secret.contains(where: ByteKind.isDigit) && secret.contains(where: ByteKind.isLetter)
     case .upperLowerDigit:
       secret.contains(where: ByteKind.isDigit) && secret.contains(where: ByteKind.isUpper)
         && secret.contains(where: ByteKind.isLower)
     case .uuid: UUIDForm.holds(secret)
     case .notUUID: !UUIDForm.holds(secret)
-    case .jwt: true
-    case .pem: true
-    case .base64Text: true
-    case .json: true
-    case .passwordLike: true
-    case .tokenLike: true
+    case .jwt: EncodedShape.isJWT(secret)
+    case .pem: EncodedShape.isPEM(secret)
+    case .base64Text: EncodedShape.isBase64Text(secret)
+    case .json: EncodedShape.isJSON(secret)
+    case .passwordLike: AssignedName.isSecret(setting) && PasswordLikeness.holds(setting)
+    case .tokenLike: AssignedName.isSecret(setting) && TokenLikeness.holds(secret)
+    case .notTemplate: !Placeholder.isTemplate(secret) && AssignedName.isSecret(setting)
+    case .userPassword: EncodedShape.isUserAndPassword(secret)
+    case .signsMixed: PasswordLikeness.isRandomText(secret)
     }
   }
 }

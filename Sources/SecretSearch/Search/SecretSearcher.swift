@@ -147,7 +147,9 @@ package final class SecretSearcher {
       guard !search.rulebook.isReplaced(number), let rule = rule(number, &found) else { continue }
       let secret = SightingMaker.copy(match.secret, of: text)
       do throws(MatchFailure) {
-        guard try rule.admits(secret, at: match.range, in: text) else { continue }
+        guard try rule.admits(secret, at: match.secret, match: match.range, in: text) else {
+          continue
+        }
       } catch {
         found.shortfalls.append(gaveUp(number, error.reason))
         continue

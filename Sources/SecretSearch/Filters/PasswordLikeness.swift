@@ -1,0 +1,37 @@
+/// Whether a text can be what somebody chose as a password, and is not a word or a name in code.
+enum PasswordLikeness {
+  static func holds(_ setting: SecretSetting) -> Bool {
+    let secret = setting.secret
+    guard secret.count >= 4, secret.allSatisfy({ $0 > 0x20 && $0 != 0x7f }) else { return false }
+    if Placeholder.isFillIn(secret) || CodeReference.isOne(setting) { return false }
+    let letters = secret.count { ByteKind.isLetter($0) }
+    let digits = secret.count { ByteKind.isDigit($0) }
+    if letters == 0 { return digits >= 6 || secret.count >= 8 }
+    if letters == secret.count { return isNoWord(secret) }
+    if digits + letters == secret.count { return digits >= 2 || isNoWord(secret) }
+    if hasSigns(secret) { return digits > 0 || isNoWord(secret) }
+    // Words joined by `_`, `-`, `.`, `:` and `/` are names of something.
+    return TokenLikeness.wordShare(secret) < 50 && isNoWord(secret)
+  }
+
+  /// Signs that people put into passwords and languages do not put into names.
+  private static func hasSigns(_ secret: [UInt8]) -> Bool {
+    secret.contains {
+      !ByteKind.isLetter($0) && !ByteKind.isDigit($0) && !"_-.:/\\,;()[]<>".utf8.contains($0)
+    }
+  }
+
+  /// As only a generator writes: every kind of sign, and spaces between no words.
+  static func isRandomText(_ secret: [UInt8]) -> Bool {
+    let signs = secret.count { !ByteKind.isLetter($0) && !ByteKind.isDigit($0) && $0 != 0x20 }
+    return signs * 12 >= secret.count && secret.contains(where: ByteKind.isDigit)
+      && secret.contains(where: ByteKind.isUpper) && secret.contains(where: ByteKind.isLower)
+      && TokenLikeness.wordShare(secret) < 30 && !Placeholder.isTemplate(secret)
+  }
+
+  /// Short texts are judged less harshly: they have few letters to tell by.
+  private static func isNoWord(_ secret: [UInt8]) -> Bool {
+    guard let strangeness = LetterPairs.strangeness(of: secret) else { return secret.count >= 6 }
+    return strangeness >= (secret.count < 6 ? 400 : secret.count < 9 ? 380 : 360)
+  }
+}
