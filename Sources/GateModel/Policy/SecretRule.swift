@@ -67,6 +67,8 @@ package enum SecretShape: String, CaseIterable, Sendable {
   case tokenLike = "token-like"
   /// No variable and no mark to be filled in, however weak.
   case notTemplate = "not-template"
+  /// The same, and none of the words that stand for any password; other words may.
+  case notPlaceholder = "not-placeholder"
   /// Base64 of a name and a password with a colon between.
   case userPassword = "user-password"
   /// Letters of both cases, digits and several signs.
@@ -87,6 +89,7 @@ package enum SecretShape: String, CaseIterable, Sendable {
     case .passwordLike: "Could be a password: no name in code, no placeholder"
     case .tokenLike: "Could be a token: no words, no order"
     case .notTemplate: "Is no variable and no mark to be filled in"
+    case .notPlaceholder: "Is none of the words that stand for any password"
     case .userPassword: "Is base64 of a name and a password with a colon between"
     case .signsMixed: "Has letters of both cases, digits and several signs"
     }

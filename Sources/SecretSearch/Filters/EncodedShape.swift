@@ -1,3 +1,5 @@
+internal import PatternEngine
+
 /// Shapes of secrets that hold something: what is inside decides.
 enum EncodedShape {
   private static let dot = UInt8(ascii: ".")
@@ -18,6 +20,7 @@ enum EncodedShape {
     guard body.count >= 16, let bytes = Base64Text.decode(body, limit: 12), bytes.count > 8 else {
       return false
     }
+    if body.count >= 64, Entropy.bitsPerByte(of: body) >= 4.5 { return true }
     let isDER = bytes[0] == 0x30 && (bytes[1] & 0x80 == 0 || (0x81...0x83).contains(bytes[1]))
     return isDER || bytes.starts(with: "openssh-key".utf8) || bytes[0] & 0x80 != 0
       || secret.holds(Array("ENCRYPTED".utf8)) || secret.holds(Array("PGP".utf8))

@@ -4,14 +4,30 @@ enum PasswordLikeness {
     let secret = setting.secret
     guard secret.count >= 4, secret.allSatisfy({ $0 > 0x20 && $0 != 0x7f }) else { return false }
     if Placeholder.isFillIn(secret) || CodeReference.isOne(setting) { return false }
+    if isHash(secret) || isForeignText(secret) { return false }
     let letters = secret.count { ByteKind.isLetter($0) }
     let digits = secret.count { ByteKind.isDigit($0) }
     if letters == 0 { return digits >= 6 || secret.count >= 8 }
-    if letters == secret.count { return isNoWord(secret) }
     if digits + letters == secret.count { return digits >= 2 || isNoWord(secret) }
-    if hasSigns(secret) { return digits > 0 || isNoWord(secret) }
+    if hasSigns(secret) || digits >= 3 { return digits > 0 || isNoWord(secret) }
     // Words joined by `_`, `-`, `.`, `:` and `/` are names of something.
     return TokenLikeness.wordShare(secret) < 50 && isNoWord(secret)
+  }
+
+  /// `$2y$12$...`, `$6$...`, `{SHA}...`: what is kept in place of a password.
+  private static func isHash(_ secret: [UInt8]) -> Bool {
+    if secret.starts(with: "{S".utf8) || secret.starts(with: "pbkdf2".utf8) { return true }
+    guard secret.first == UInt8(ascii: "$"), let end = secret.dropFirst().firstIndex(of: 0x24)
+    else { return false }
+    return end > 1 && end < 20
+      && secret[1..<end].allSatisfy {
+        ByteKind.isLetter($0) || ByteKind.isDigit($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+
+  /// Prose of a language without spaces or with letters beyond ASCII.
+  private static func isForeignText(_ secret: [UInt8]) -> Bool {
+    secret.count { $0 >= 0x80 } * 4 > secret.count
   }
 
   /// Signs that people put into passwords and languages do not put into names.

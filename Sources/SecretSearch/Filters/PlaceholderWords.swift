@@ -9,8 +9,9 @@ enum PlaceholderWords {
     "insert",
     "replace", "fixme", "notreal", "not-real", "not_real", "fakepass", "fake_", "fake-", "_here",
     "-here", "goes_here", "put_", "enter_", "xxxx", "****", "....", "----", "____", "sample",
-    "letmein", "not_a_", "not-a-", "nopass", "no_pass", "invalid", "wrong", "incorrect", "test_",
-    "test-", "_test", "-test", "testing", "foobar", "foo_", "bar_", "hunter2", "qwerty", "asdf",
+    "letmein", "notareal", "not_a_", "not-a-", "nopass", "no_pass", "invalid", "wrong", "incorrect",
+    "test_",
+    "test-", "_test", "-test", "testing", "foobar", "foo_", "bar_", "qwerty", "asdf",
     "1234567", "abcdef", "secret_", "secret-", "password_", "password-", "_password", "-password",
     "_token", "-token", "_secret", "-secret", "_key", "-key", "username", "unknown", "whatever",
     "something", "anything", "correcthorse", "00000", "11111", "abc123", "lorem", "ipsum",
@@ -19,6 +20,8 @@ enum PlaceholderWords {
   /// Whole texts, digits and signs at the end apart.
   static let whole = IdentifierWords.set(
     """
+    utf ipv oauth base md sha aes rsa des bit tls ssl http https sftp ssh smtp hmac argon scrypt bcrypt \
+    jceks jks pkcs baz bazbat bat qwer qwerty xyz foobarbaz barfoo\
     a aa aaa aaaa ab abc abcd access account admin administrator alice all any api apikey app auth \
     authorization aws azure b bar basic baz bearer blah bob boolean bytes c cat char cert client \
     cluster code config cred credential credentials current custom data database db default demo dev \

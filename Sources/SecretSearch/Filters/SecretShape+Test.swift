@@ -20,6 +20,7 @@ extension SecretShape {
     case .passwordLike: AssignedName.isSecret(setting) && PasswordLikeness.holds(setting)
     case .tokenLike: AssignedName.isSecret(setting) && TokenLikeness.holds(secret)
     case .notTemplate: !Placeholder.isTemplate(secret) && AssignedName.isSecret(setting)
+    case .notPlaceholder: !Placeholder.isFillIn(secret) && AssignedName.isSecret(setting)
     case .userPassword: EncodedShape.isUserAndPassword(secret)
     case .signsMixed: PasswordLikeness.isRandomText(secret)
     }
