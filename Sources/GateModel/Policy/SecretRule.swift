@@ -69,6 +69,12 @@ package enum SecretShape: String, CaseIterable, Sendable {
   case notTemplate = "not-template"
   /// The same, and none of the words that stand for any password; other words may.
   case notPlaceholder = "not-placeholder"
+  /// A password, but made of words.
+  case weakPassword = "weak-password"
+  /// Given to the name of a vendor, or begun as a vendor's token: its own rules know better.
+  case claimed
+  /// The opposite.
+  case unclaimed
   /// Base64 of a name and a password with a colon between.
   case userPassword = "user-password"
   /// Letters of both cases, digits and several signs.
@@ -90,6 +96,9 @@ package enum SecretShape: String, CaseIterable, Sendable {
     case .tokenLike: "Could be a token: no words, no order"
     case .notTemplate: "Is no variable and no mark to be filled in"
     case .notPlaceholder: "Is none of the words that stand for any password"
+    case .weakPassword: "Is a password made of words"
+    case .claimed: "Is given to a vendor's name, or begins as its tokens do"
+    case .unclaimed: "Is given to no vendor's name and does not begin as their tokens do"
     case .userPassword: "Is base64 of a name and a password with a colon between"
     case .signsMixed: "Has letters of both cases, digits and several signs"
     }

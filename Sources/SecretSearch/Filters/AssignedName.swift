@@ -3,7 +3,7 @@ enum AssignedName {
   /// Words after the one that says secret which make of it the name of something else.
   private static let after = IdentifierWords.set(
     """
-    algo algorithm allowed argon attempts attribute autocomplete bcrypt book bucket button \
+    id ids uuid guid algo algorithm allowed argon attempts attribute autocomplete bcrypt book bucket button \
     bypass cache callback cell chain change changed char chars check class cmd code col column \
     command compass complexity config configured confirmed control count created css data date \
     days decode default depth desc description dict digest dir directory disabled display doc \
@@ -33,7 +33,7 @@ enum AssignedName {
   /// The same before it: what is done to a secret, or said of it.
   private static let before = IdentifierWords.set(
     """
-    algorithm allowed bad broken bypass can change changed check compare confirming crypted \
+    next page csrf xsrf continuation cancellation antiforgery design algorithm allowed bad broken bypass can change changed check compare confirming crypted \
     cypher describe disable encrypt encrypted enforce expect expired failed fetch find forget \
     forgot forgotten format generate get got has hash hashed hide if incorrect init input \
     invalid is label length load make max maximum md min minimum missing mutate need needs no \

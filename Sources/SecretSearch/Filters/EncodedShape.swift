@@ -8,6 +8,10 @@ enum EncodedShape {
   static func isJWT(_ secret: [UInt8]) -> Bool {
     let parts = secret.split(separator: dot, omittingEmptySubsequences: false)
     guard parts.count >= 2, let header = Base64Text.decode(parts[0]) else { return false }
+    // One without a signature, or with the word for it, opens nothing.
+    if header.holds(Array("\"none\"".utf8)) || parts.count > 2 && parts[2].count < 16 {
+      return false
+    }
     return header.first == UInt8(ascii: "{") && header.holds(Array("\"alg\"".utf8))
       && parts[1].count >= 4
   }

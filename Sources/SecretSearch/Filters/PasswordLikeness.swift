@@ -14,6 +14,18 @@ enum PasswordLikeness {
     return TokenLikeness.wordShare(secret) < 50 && isNoWord(secret)
   }
 
+  /// Whether it may be a password, though one that is made of words: to be told, not to be alarmed at.
+  static func isWeak(_ setting: SecretSetting) -> Bool {
+    let secret = setting.secret
+    guard secret.count >= 6, secret.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else { return false }
+    if Placeholder.isTemplate(secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }) { return false }
+    if CodeReference.isOne(setting) || isHash(secret) || holds(setting) { return false }
+    let words = IdentifierWords.split(secret)
+    if secret.contains(where: ByteKind.isDigit) { return words.count <= 3 }
+    return words.count <= 2 && !words.allSatisfy { PlaceholderWords.whole.contains($0) }
+      && !Placeholder.isFillIn(secret)
+  }
+
   /// `$2y$12$...`, `$6$...`, `{SHA}...`: what is kept in place of a password.
   private static func isHash(_ secret: [UInt8]) -> Bool {
     if secret.starts(with: "{S".utf8) || secret.starts(with: "pbkdf2".utf8) { return true }
@@ -42,7 +54,7 @@ enum PasswordLikeness {
     let signs = secret.count { !ByteKind.isLetter($0) && !ByteKind.isDigit($0) && $0 != 0x20 }
     return signs * 12 >= secret.count && secret.contains(where: ByteKind.isDigit)
       && secret.contains(where: ByteKind.isUpper) && secret.contains(where: ByteKind.isLower)
-      && TokenLikeness.wordShare(secret) < 30 && !Placeholder.isTemplate(secret)
+      && TokenLikeness.wordShare(secret) < 30
   }
 
   /// Short texts are judged less harshly: they have few letters to tell by.

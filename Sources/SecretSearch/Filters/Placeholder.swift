@@ -11,10 +11,14 @@ enum Placeholder {
     let lowered = secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }
     if Set(lowered).count <= 2 || isTemplate(lowered) { return true }
     if PlaceholderWords.parts.contains(where: { lowered.holds($0) }) { return true }
+    return isWords(secret) || isCounting(lowered)
+  }
+
+  /// Words for any secret at all, with digits and what joins names: `password1`, `my-token`.
+  private static func isWords(_ secret: [UInt8]) -> Bool {
+    if secret.contains(where: { "!@#$%^&*?+".utf8.contains($0) }) { return false }
     let words = IdentifierWords.split(secret)
-    let letters = words.reduce(0) { $0 + $1.count }
-    let isWordy = letters > 0 && words.allSatisfy { PlaceholderWords.whole.contains($0) }
-    return isWordy || isCounting(lowered)
+    return !words.isEmpty && words.allSatisfy { PlaceholderWords.whole.contains($0) }
   }
 
   /// A variable, a template or a mark to be filled in.
@@ -32,7 +36,7 @@ enum Placeholder {
 
   /// Something is put in when the text is used, or before.
   static func isTemplate(_ text: [UInt8]) -> Bool {
-    if isReference(text) { return true }
+    if isReference(text) || text.suffix(5).elementsEqual("_here".utf8) { return true }
     let marks: [StaticString] = ["${", "#{", "{{", "<%", "%(", "$(", "%s", "%d", "%v", "{%", "\\("]
     if marks.contains(where: { text.holds(Array("\($0)".utf8)) }) { return true }
     if text.holds(Array("{".utf8)), text.holds(Array("}".utf8)) { return true }
@@ -49,7 +53,7 @@ enum Placeholder {
 
   /// Filled up with what no generator writes.
   private static func isFilled(_ text: [UInt8]) -> Bool {
-    fillers.contains { text.holds($0) } || longestRun(text) >= 8
+    fillers.contains { text.holds($0) } || longestRun(text) * 2 >= text.count
   }
 
   private static func longestRun(_ text: [UInt8]) -> Int {
