@@ -3,7 +3,7 @@ enum AssignedName {
   /// Words after the one that says secret which make of it the name of something else.
   private static let after = IdentifierWords.set(
     """
-    id ids uuid guid algo algorithm allowed argon attempts attribute autocomplete bcrypt book bucket button \
+    encryption id ids uuid guid algo algorithm allowed argon attempts attribute autocomplete bcrypt book bucket button \
     bypass cache callback cell chain change changed char chars check class cmd code col column \
     command compass complexity config configured confirmed control count created css data date \
     days decode default depth desc description dict digest dir directory disabled display doc \

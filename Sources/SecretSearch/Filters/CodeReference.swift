@@ -13,7 +13,9 @@ enum CodeReference {
     guard let first = text.first, let last = text.last else { return true }
     if "$@&*%([{<>=|!+-/#:.,;".utf8.contains(first) { return true }
     if ",;({[=|\\".utf8.contains(last) { return true }
-    let marks: [StaticString] = ["(", ")", "[", "]", "->", "::", "=>", "==", "||", "&&", "?."]
+    let marks: [StaticString] = [
+      "(", ")", "[", "]", "->", "::", "=>", "==", "||", "&&", "?.", "\\x",
+    ]
     if marks.contains(where: { text.holds(Array("\($0)".utf8)) }) { return true }
     return isMember(text)
   }

@@ -30,20 +30,36 @@ enum EncodedShape {
       || secret.holds(Array("ENCRYPTED".utf8)) || secret.holds(Array("PGP".utf8))
   }
 
-  /// What stands after the label, without headers and what separates lines.
+  /// What stands after the label, without headers, quotes and signs that join lines; ends where
+  /// something else begins.
   private static func pemBody(_ secret: [UInt8]) -> [UInt8] {
     var lines = secret.split(separator: UInt8(ascii: "\n")).map(Array.init)
-    if lines.count == 1 { lines = splitEscaped(secret) }
-    let body = lines.dropFirst().filter { !$0.contains(UInt8(ascii: ":")) && !isDashes($0) }
-    return body.prefix(4).flatMap { line in
-      line.filter {
-        ByteKind.isLetter($0) || ByteKind.isDigit($0) || $0 == UInt8(ascii: "+")
-          || $0 == UInt8(ascii: "/")
-      }
+    if lines.count < 3 { lines = splitEscaped(secret) }
+    var body: [UInt8] = []
+    for line in lines.dropFirst() where body.count < 400 {
+      let trimmed = trimmed(line)
+      if trimmed.isEmpty || body.isEmpty && line.contains(UInt8(ascii: ":")) { continue }
+      guard trimmed.allSatisfy(isBase64) else { break }
+      body += trimmed
     }
+    return body
   }
 
-  private static func isDashes(_ line: [UInt8]) -> Bool { line.holds(Array("-----".utf8)) }
+  private static func isBase64(_ byte: UInt8) -> Bool {
+    ByteKind.isLetter(byte) || ByteKind.isDigit(byte) || "+/=".utf8.contains(byte)
+  }
+
+  /// Without quotes, comment signs, `\n` written out and `+` at either end.
+  private static func trimmed(_ line: [UInt8]) -> [UInt8] {
+    var rest = line[...]
+    while let first = rest.first, !isBase64(first) || first == UInt8(ascii: "/") && rest.count < 40
+    {
+      rest = rest.dropFirst()
+    }
+    if let end = rest.firstIndex(where: { "\\\"'".utf8.contains($0) }) { rest = rest[..<end] }
+    while let last = rest.last, !isBase64(last) { rest = rest.dropLast() }
+    return Array(rest)
+  }
 
   /// At `\n` written out, after the label.
   private static func splitEscaped(_ text: [UInt8]) -> [[UInt8]] {
@@ -73,7 +89,7 @@ enum EncodedShape {
       let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
     else { return false }
     let password = Array(bytes[(colon + 1)...])
-    return colon > 0 && password.count >= 3 && !Placeholder.isTemplate(password)
+    return colon > 0 && password.count >= 3 && !Placeholder.isFillIn(password)
   }
 
   /// An object or a list.

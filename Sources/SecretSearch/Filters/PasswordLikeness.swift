@@ -52,7 +52,9 @@ enum PasswordLikeness {
   /// As only a generator writes: every kind of sign, and spaces between no words.
   static func isRandomText(_ secret: [UInt8]) -> Bool {
     let signs = secret.count { !ByteKind.isLetter($0) && !ByteKind.isDigit($0) && $0 != 0x20 }
-    return signs * 12 >= secret.count && secret.contains(where: ByteKind.isDigit)
+    let kinds = Set(secret.filter { !ByteKind.isLetter($0) && !ByteKind.isDigit($0) && $0 != 0x20 })
+    return signs * 12 >= secret.count && kinds.count >= 4
+      && secret.contains(where: ByteKind.isDigit)
       && secret.contains(where: ByteKind.isUpper) && secret.contains(where: ByteKind.isLower)
       && TokenLikeness.wordShare(secret) < 30
   }

@@ -12,7 +12,8 @@ enum PlaceholderWords {
     "letmein", "notareal", "not_a_", "not-a-", "nopass", "no_pass", "invalid", "wrong", "incorrect",
     "test_",
     "test-", "_test", "-test", "testing", "foobar", "foo_", "bar_", "qwerty", "asdf",
-    "1234567", "abcdef", "secret_", "secret-", "password_", "password-", "_password", "-password",
+    "123456", "123123", "mykey", "passw", "abcdef", "secret_", "secret-", "password_", "password-",
+    "_password", "-password",
     "_token", "-token", "_secret", "-secret", "_key", "-key", "username", "unknown", "whatever",
     "something", "anything", "correcthorse", "00000", "11111", "abc123", "lorem", "ipsum",
   ].map { Array("\($0)".utf8) }

@@ -18,7 +18,9 @@ extension SecretShape {
     case .base64Text: EncodedShape.isBase64Text(secret)
     case .json: EncodedShape.isJSON(secret)
     case .passwordLike: AssignedName.isSecret(setting) && PasswordLikeness.holds(setting)
-    case .tokenLike: AssignedName.isSecret(setting) && TokenLikeness.holds(secret)
+    case .tokenLike:
+      AssignedName.isSecret(setting) && !CodeReference.isOne(setting)
+        && TokenLikeness.holds(secret)
     case .notTemplate: !Placeholder.isTemplate(secret) && AssignedName.isSecret(setting)
     case .weakPassword: AssignedName.isSecret(setting) && PasswordLikeness.isWeak(setting)
     case .unclaimed: AssignedName.isSecret(setting) && !KnownVendors.claim(setting)
