@@ -38,7 +38,7 @@ enum AssignedName {
     forgot forgotten format generate get got has hash hashed hide if incorrect init input \
     invalid is label length load make max maximum md min minimum missing mutate need needs no \
     non not obfuscated old on parse please prompt public read recover regexp remember requires \
-    reset salted sanitize save secured send sha should show store title toggle typo unknown \
+    reset salted sanitize save secured send sha should show title toggle typo unknown \
     unset unsupported update validate validates verify weak when where why with without write \
     wrong
     """)

@@ -8,6 +8,13 @@ enum CodeReference {
       || setting.next == UInt8(ascii: "[")
   }
 
+  /// The same for what looks random: only what cannot be part of a token tells.
+  static func isCall(_ setting: SecretSetting) -> Bool {
+    if setting.isQuoted { return false }
+    return setting.next == UInt8(ascii: "(") || setting.next == UInt8(ascii: "[")
+      || isMember(setting.secret)
+  }
+
   /// Calls, members, subscripts, addresses of variables; and what only code ends with.
   private static func isExpression(_ text: [UInt8]) -> Bool {
     guard let first = text.first, let last = text.last else { return true }

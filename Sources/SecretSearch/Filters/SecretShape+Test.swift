@@ -19,7 +19,7 @@ extension SecretShape {
     case .json: EncodedShape.isJSON(secret)
     case .passwordLike: AssignedName.isSecret(setting) && PasswordLikeness.holds(setting)
     case .tokenLike:
-      AssignedName.isSecret(setting) && !CodeReference.isOne(setting)
+      AssignedName.isSecret(setting) && !CodeReference.isCall(setting)
         && TokenLikeness.holds(secret)
     case .notTemplate: !Placeholder.isTemplate(secret) && AssignedName.isSecret(setting)
     case .weakPassword: AssignedName.isSecret(setting) && PasswordLikeness.isWeak(setting)

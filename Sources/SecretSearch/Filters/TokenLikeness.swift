@@ -4,7 +4,7 @@ internal import PatternEngine
 enum TokenLikeness {
   static func holds(_ secret: [UInt8]) -> Bool {
     guard secret.count >= 10, !Placeholder.isFillIn(secret) else { return false }
-    if secret.allSatisfy(ByteKind.isHex) { return isRandomHex(secret) }
+    if UUIDForm.holds(secret) || secret.allSatisfy(ByteKind.isHex) { return isRandomHex(secret) }
     let digits = secret.count { ByteKind.isDigit($0) }
     let letters = secret.count { ByteKind.isLetter($0) }
     guard letters >= 4, isDense(secret) else { return false }

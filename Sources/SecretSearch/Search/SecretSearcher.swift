@@ -120,7 +120,9 @@ package final class SecretSearcher {
       do throws(SieveFailure) {
         let result = try finding.matches(
           in: unsafe text.bytes, editedBy: edit, hits: &memory.hits[number])
-        for rule in result.gaveUp { found.shortfalls.append(gaveUp(first + rule.rule, rule.reason)) }
+        for rule in result.gaveUp {
+          found.shortfalls.append(gaveUp(first + rule.rule, rule.reason))
+        }
         candidates += self.candidates(result.matches, from: first, in: text, &found)
       } catch {
         found.shortfalls.append(GateShortfall("the search failed: \(error.reason)", isLimit: true))
