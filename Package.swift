@@ -120,6 +120,7 @@ let package = Package(
     tests("PolicyStarterTests", uses: ["PolicyStarter", "PolicyLanguage", "GateModel"]),
     tests("TOMLFormatTests", uses: ["TOMLFormat"]),
     tests("PolicyImportTests", uses: ["PolicyImport", "TOMLFormat", "GateModel"]),
+    tests("SecretSearchTests", uses: ["SecretSearch", "PatternEngine", "GateModel"]),
     tests("PatchFormatTests", uses: ["PatchFormat", "GateModel"]),
     tests("ArchiveFormatTests", uses: ["ArchiveFormat"]),
     tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),

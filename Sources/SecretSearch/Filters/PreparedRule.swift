@@ -6,6 +6,7 @@ struct PreparedRule {
   let rule: SecretRule
   /// Generic rules give way to those that know what they have found.
   let isGeneric: Bool
+  var isBoundToPaths: Bool { !rule.paths.isEmpty || !rule.excludePaths.isEmpty }
   private let companions: [(pattern: CompiledPattern, within: Int)]
 
   init(_ rule: SecretRule) throws(PatternMistake) {

@@ -4,6 +4,8 @@ import GateModel
 struct Candidate {
   var rule: Int
   var isGeneric: Bool
+  /// Its rule looks only into some files; whether into this one is not known here.
+  var isBoundToPaths: Bool
   var severity: Severity
   var confidence: Confidence
   var secret: Range<Int>
@@ -29,12 +31,15 @@ enum Overlaps {
     return kept + best(of: cluster)
   }
 
-  /// The best first; of the others those that overlap none that is kept.
+  /// The best first; of the others those that overlap none that is kept. One that may yet be dropped
+  /// for its path stands in no other's way.
   private static func best(of cluster: [Candidate]) -> [Candidate] {
     guard cluster.count > 1 else { return cluster }
     var kept: [Candidate] = []
     for candidate in cluster.sorted(by: isBetter)
-    where !kept.contains(where: { $0.secret.overlaps(candidate.secret) }) {
+    where !kept.contains(where: {
+      !$0.isBoundToPaths && $0.secret.overlaps(candidate.secret)
+    }) {
       kept.append(candidate)
     }
     return kept.sorted { place($0) < place($1) }

@@ -159,7 +159,8 @@ package final class SecretSearcher {
       let (severity, confidence) = rule.weight(of: secret)
       candidates.append(
         Candidate(
-          rule: number, isGeneric: rule.isGeneric, severity: severity, confidence: confidence,
+          rule: number, isGeneric: rule.isGeneric, isBoundToPaths: rule.isBoundToPaths,
+          severity: severity, confidence: confidence,
           secret: match.secret))
     }
     return candidates

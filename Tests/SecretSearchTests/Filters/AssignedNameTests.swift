@@ -14,7 +14,8 @@ import Testing
 
   @Test(arguments: [
     "passwordLabel = \"", "PASSWORD_FILE=", "forgot_password: \"", "secretName: ", "tokenType = '",
-    "reset_password_path = '", "passport = '", "tokenizer: ", "secretary = '", "invalidPassword: \"",
+    "reset_password_path = '", "passport = '", "tokenizer: ", "secretary = '",
+    "invalidPassword: \"",
     "encrypted_password: ", "PASSWORD_MIN_LENGTH=", "credentialsId: '", "next_page_token=",
     "csrf-token=", "passwordHash = \"", "TITLE_CHANGE_PASSWORD\": \"", "author = '", "keyboard: ",
   ])

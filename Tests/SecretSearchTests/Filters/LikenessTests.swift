@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "configuration.default.provider", "application/json", "my-cluster-name-01", "2023-11-05T10:20:30",
+    "configuration.default.provider", "application/json", "my-cluster-name-01",
+    "2023-11-05T10:20:30",
     "org.apache.kafka.common.security", "UserSecretsConfiguration2", "short1", "v1.2.3-alpha.4",
     "0123456789", "AAAAAAAAAAAAAAAAAAAA", "production-database-server-1",
   ])
@@ -29,7 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "string", "required", "getPassword()", "current_password", "application/json", "abc", "newPassword",
+    "string", "required", "getPassword()", "current_password", "application/json", "abc",
+    "newPassword",
     "パスワードを入力してください", "$2y$12$abcdefghijklmnopqrstuv", "two words", "/run/secrets/db",
     "https://example.test/reset", "utf8", "#{password}", "123456",
   ])
@@ -38,7 +40,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "config.db.password", "os.environ[\"PW\"]", "$DB_PASSWORD", "getpass.getpass(", "&secret", "a::b1",
+    "config.db.password", "os.environ[\"PW\"]", "$DB_PASSWORD", "getpass.getpass(", "&secret",
+    "a::b1",
     "*ptr12", "args[1]",
   ])
   func codeIsNoPasswordWithoutQuotes(text: String) throws {
