@@ -4,7 +4,8 @@ internal import PatternEngine
 enum EncodedShape {
   private static let dot = UInt8(ascii: ".")
 
-  /// Three parts, or five where it is encrypted, and a header that is a JSON object with an algorithm.
+  /// Three parts, or five where it is encrypted: a header that is a JSON object and names an algorithm,
+  /// or has claims after it that are one too.
   static func isJWT(_ secret: [UInt8]) -> Bool {
     let parts = secret.split(separator: dot, omittingEmptySubsequences: false)
     guard parts.count >= 2, let header = Base64Text.decode(parts[0]) else { return false }
@@ -12,8 +13,10 @@ enum EncodedShape {
     if header.holds(Array("\"none\"".utf8)) || parts.count > 2 && parts[2].count < 16 {
       return false
     }
-    return header.first == UInt8(ascii: "{") && header.holds(Array("\"alg\"".utf8))
-      && parts[1].count >= 4
+    guard header.first == UInt8(ascii: "{"), parts[1].count >= 4 else { return false }
+    if header.holds(Array("\"alg\"".utf8)) { return true }
+    return header.holds(Array("\":".utf8))
+      && Base64Text.decode(parts[1], limit: 2)?.starts(with: "{\"".utf8) == true
   }
 
   /// A label and a body that decodes to DER, to OpenSSH's own form, to a PGP packet or is encrypted.
