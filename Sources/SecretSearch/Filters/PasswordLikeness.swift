@@ -9,7 +9,9 @@ enum PasswordLikeness {
     let digits = secret.count { ByteKind.isDigit($0) }
     if letters == 0 { return digits >= 6 || secret.count >= 8 }
     if digits + letters == secret.count { return digits >= 2 || isNoWord(secret) }
-    if hasSigns(secret) || digits >= 3 { return digits > 0 || isNoWord(secret) }
+    if hasSigns(secret) || digits >= 3 {
+      return digits > 0 || isNoWord(secret) || isMangled(secret)
+    }
     // Words joined by `_`, `-`, `.`, `:` and `/` are names of something.
     return TokenLikeness.wordShare(secret) < 50 && isNoWord(secret)
   }
@@ -20,10 +22,13 @@ enum PasswordLikeness {
     guard secret.count >= 6, secret.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else { return false }
     if Placeholder.isTemplate(secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }) { return false }
     if CodeReference.isOne(setting) || isHash(secret) || holds(setting) { return false }
+    let lowered = secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }
+    if PlaceholderWords.marks.contains(where: { lowered.holds($0) }) { return false }
+    // Names of constants are capitals only.
+    if !secret.contains(where: ByteKind.isLower) { return false }
     let words = IdentifierWords.split(secret)
     if secret.contains(where: ByteKind.isDigit) { return words.count <= 3 }
-    return words.count <= 2 && !words.allSatisfy { PlaceholderWords.whole.contains($0) }
-      && !Placeholder.isFillIn(secret)
+    return words.count <= 3 && !words.allSatisfy { PlaceholderWords.whole.contains($0) }
   }
 
   /// `$2y$12$...`, `$6$...`, `{SHA}...`: what is kept in place of a password.
@@ -57,6 +62,12 @@ enum PasswordLikeness {
       && secret.contains(where: ByteKind.isDigit)
       && secret.contains(where: ByteKind.isUpper) && secret.contains(where: ByteKind.isLower)
       && TokenLikeness.wordShare(secret) < 30
+  }
+
+  /// A word with a sign in it or after it, as people make them when signs are asked for.
+  private static func isMangled(_ secret: [UInt8]) -> Bool {
+    secret.count >= 8 && secret.first.map(ByteKind.isLetter) == true
+      && secret.allSatisfy { ByteKind.isLetter($0) || "!@#$%^&*".utf8.contains($0) }
   }
 
   /// Short texts are judged less harshly: they have few letters to tell by.

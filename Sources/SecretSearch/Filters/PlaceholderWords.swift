@@ -18,6 +18,13 @@ enum PlaceholderWords {
     "something", "anything", "correcthorse", "00000", "11111", "abc123", "lorem", "ipsum",
   ].map { Array("\($0)".utf8) }
 
+  /// Those among them that ask for something else to be put in.
+  static let marks: [[UInt8]] = [
+    "changeme", "change", "placeholder", "example", "dummy", "redacted", "removed", "your",
+    "insert",
+    "replace", "fixme", "xxxx", "****", "....", "_here", "-here", "not_a", "not-a", "notreal",
+  ].map { Array("\($0)".utf8) }
+
   /// Whole texts, digits and signs at the end apart.
   static let whole = IdentifierWords.set(
     """
