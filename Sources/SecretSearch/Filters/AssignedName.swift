@@ -16,7 +16,7 @@ enum AssignedName {
     keyboard keycode keyword kind label labels last layer layout len length level lifecycle \
     lifetime limit line link list listener loader locale location lock locked lookup manager map \
     mask match matches max maximum md message messages metadata method min minimum missing mode \
-    model module msg must name names namespace needed no node not number obj object offset old \
+    model module msg must name names namespace needed no node not number obj object offset \
     on only option options order pad page pair pairs pane param parameter params parser path \
     pattern pbkdf permission permissions placeholder please plugin policy position prefix press \
     primary processor profile prompt properties property protected protocol provider pub public \
@@ -35,11 +35,11 @@ enum AssignedName {
     """
     next page csrf xsrf continuation cancellation antiforgery design algorithm allowed bad broken bypass can change changed check compare confirming crypted \
     cypher describe disable encrypt encrypted enforce expect expired failed fetch find forget \
-    forgot forgotten format generate get got has hash hashed hide if incorrect init input \
+    forgot forgotten format generate get got has hash hashed hide if incorrect init \
     invalid is label length load make max maximum md min minimum missing mutate need needs no \
     non not obfuscated old on parse please prompt public read recover regexp remember requires \
     reset salted sanitize save secured send sha should show title toggle typo unknown \
-    unset unsupported update validate validates verify weak when where why with without write \
+    unset unsupported update validate validates weak when where why with without write \
     wrong
     """)
 

@@ -19,9 +19,9 @@ enum CodeReference {
   private static func isExpression(_ text: [UInt8]) -> Bool {
     guard let first = text.first, let last = text.last else { return true }
     if "$@&*%([{<>=|!+-/#:.,;".utf8.contains(first) { return true }
-    if ",;({[=|\\".utf8.contains(last) { return true }
+    if ",;({[|\\".utf8.contains(last) { return true }
     let marks: [StaticString] = [
-      "(", ")", "[", "]", "->", "::", "=>", "==", "||", "&&", "?.", "\\x",
+      "(", "[", "->", "::", "=>", "==", "||", "&&", "?.", "\\x",
     ]
     if marks.contains(where: { text.holds(Array("\($0)".utf8)) }) { return true }
     return isMember(text)

@@ -73,6 +73,6 @@ enum PasswordLikeness {
   /// Short texts are judged less harshly: they have few letters to tell by.
   private static func isNoWord(_ secret: [UInt8]) -> Bool {
     guard let strangeness = LetterPairs.strangeness(of: secret) else { return secret.count >= 6 }
-    return strangeness >= (secret.count < 6 ? 400 : secret.count < 9 ? 380 : 360)
+    return strangeness >= (secret.count < 6 ? 370 : secret.count < 9 ? 350 : 335)
   }
 }
