@@ -28,7 +28,7 @@ enum KnownVendors {
   /// As the rule packs are named; words of every day are left out.
   private static let names = IdentifierWords.set(
     """
-    adafruit adobe airbrake airtable aiven alchemy algolia alibaba alicloud aliyun amplitude \
+    aws gitlab stripe adafruit adobe airbrake airtable aiven alchemy algolia alibaba alicloud aliyun amplitude \
     anthropic anypoint apifonica apify apilayer apimetrics apitemplate appcenter appfollow \
     appointedd appoptics appsync appsynergy artifactory asaas asana assemblyai atera atlassian \
     auth authress autoklose aviationstack axonaut ayrshare azuredevops azurefunction \

@@ -9,9 +9,7 @@ enum PasswordLikeness {
     let digits = secret.count { ByteKind.isDigit($0) }
     if letters == 0 { return digits >= 6 || secret.count >= 8 }
     if digits + letters == secret.count { return digits >= 2 || isNoWord(secret) }
-    if hasSigns(secret) || digits >= 3 {
-      return digits > 0 || isNoWord(secret) || isMangled(secret)
-    }
+    if hasSigns(secret) || digits >= 3 { return digits > 0 || isNoWord(secret) }
     // Words joined by `_`, `-`, `.`, `:` and `/` are names of something.
     return TokenLikeness.wordShare(secret) < 50 && isNoWord(secret)
   }
@@ -62,12 +60,6 @@ enum PasswordLikeness {
       && secret.contains(where: ByteKind.isDigit)
       && secret.contains(where: ByteKind.isUpper) && secret.contains(where: ByteKind.isLower)
       && TokenLikeness.wordShare(secret) < 30
-  }
-
-  /// A word with a sign in it or after it, as people make them when signs are asked for.
-  private static func isMangled(_ secret: [UInt8]) -> Bool {
-    secret.count >= 8 && secret.first.map(ByteKind.isLetter) == true
-      && secret.allSatisfy { ByteKind.isLetter($0) || "!@#$%^&*".utf8.contains($0) }
   }
 
   /// Short texts are judged less harshly: they have few letters to tell by.

@@ -4,6 +4,7 @@ enum Placeholder {
   static func isPlaceholder(_ secret: [UInt8]) -> Bool {
     let lowered = secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }
     return Set(lowered).count <= 2 || isReference(lowered) || isFilled(lowered)
+      || isShellVariable(secret) || documented.contains(lowered)
   }
 
   /// The same for texts of which nothing is known but the name that they were given to.
@@ -50,6 +51,29 @@ enum Placeholder {
 
   private static let fillers = ["example", "xxxxx", "placeholder", "redacted", "changeme", "*****"]
     .map { Array($0.utf8) }
+
+  /// `$NAME`: capitals, as the environment has them; a password may begin with `$` too.
+  private static func isShellVariable(_ text: [UInt8]) -> Bool {
+    text.count > 2 && text.first == UInt8(ascii: "$")
+      && text.dropFirst().allSatisfy {
+        ByteKind.isUpper($0) || ByteKind.isDigit($0) || $0 == UInt8(ascii: "_")
+      }
+  }
+
+  /// Keys that vendors print in their documentation and that do not say that they are examples.
+  private static let documented: Set<[UInt8]> = Set(
+    ["33f!!lloppa", "hal+9ooo_da!sy", "cleartextpassword1", "open sesame"].map { Array($0.utf8) })
+
+  /// Written as nobody's generator would, though of a token's form: letters in their order.
+  static func isDoubtful(_ secret: [UInt8]) -> Bool {
+    let lowered = secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }
+    return orders.contains { lowered.holds($0) }
+  }
+
+  private static let orders = [
+    "abcdefghijklm", "0123456789abcdef", "123456789012345", "deadbeefdeadbeef",
+  ]
+  .map { Array($0.utf8) }
 
   /// Filled up with what no generator writes.
   private static func isFilled(_ text: [UInt8]) -> Bool {

@@ -37,8 +37,10 @@ struct PreparedRule {
     return true
   }
 
-  /// How much a secret weighs, and how sure it is: one that fails its checksum is doubted.
+  /// How much a secret weighs, and how sure it is: one that fails its checksum is doubted, one with
+  /// letters in their order is but noted.
   func weight(of secret: [UInt8]) -> (Severity, Confidence) {
+    if Placeholder.isDoubtful(secret) { return (min(rule.severity, .note), .low) }
     guard let checksum = rule.checksum, !checksum.holds(secret) else {
       return (rule.severity, rule.confidence)
     }

@@ -29,6 +29,13 @@ import Testing
     #expect(!Placeholder.isFillIn(secret))
   }
 
+  @Test func lettersInTheirOrderAreDoubted() throws {
+    #expect(Placeholder.isDoubtful(Array("abcdefghijklmnopqrst".utf8)))
+    #expect(!Placeholder.isDoubtful(try bytes("{{fake:base62:40}}")))
+    #expect(Placeholder.isPlaceholder(Array("$DB_PASSWORD".utf8)))
+    #expect(!Placeholder.isPlaceholder(Array("$Db9wordX".utf8)))
+  }
+
   @Test func longRunsOfOneLetterAreNotEnoughAlone() throws {
     let secret = try bytes("AAAAAAAAAAAA{{fake:base62:40}}")
     #expect(!Placeholder.isPlaceholder(secret))
