@@ -5,7 +5,7 @@
 package enum SecretPack {
   package static let name = "secrets"
   package static let count = 1353
-  package static let digest = "5bb06f19502d5e554271c16c2e067f2344444d8d25b7eec8a31ee980f2035661"
+  package static let digest = "042286ee4d1bbfe49bb7c2958946a6b0b3a9f47c1c457d975b82e67be1359bfb"
   /// The lines, each with its line end.
   package static var bytes: [UInt8] { text.withUTF8Buffer { unsafe Array($0) } }
   private static let text: StaticString = #"""
@@ -973,8 +973,8 @@ privacy/api-key	Privacy.com API key	[0-9A-Za-z]{8}(?:-[0-9A-Za-z]{4}){3}-[0-9A-Z
 private-key/pem	Private key in PEM form	-----BEGIN (?:(?:RSA|DSA|EC|ECDSA|ED25519|OPENSSH|SSH2|ANY|PGP|PRIVATE|RSA-PSS|X25519|SM2) ){0,2}PRIVATE KEY(?: BLOCK)?-----[^-]{1,700}(?:-[^-]{1,200}){0,8}		PRIVATE KEY			high	pem					Make a new key pair and put its public half where the old one was trusted.
 private-key/encrypted	Private key in PEM form under a passphrase	-----BEGIN ENCRYPTED PRIVATE KEY-----[^-]{1,700}(?:-[^-]{1,200}){0,8}		ENCRYPTED PRIVATE KEY		warning		pem					The passphrase can be guessed at leisure: make a new key pair.
 private-key/putty	PuTTY private key	PuTTY-User-Key-File-[23]: [\w-]{4,40}\s{1,2}Encryption: [\w-]{4,20}		PuTTY-User-Key-File			high						Make a new key pair and put its public half where the old one was trusted.
-private-key/jwk	Private part of a JSON Web Key	\bd["']?[ \t]{0,2}:\s{0,4}["']([A-Za-z0-9_-]{43,342})		kty␟crv				token-like		14␞\bkty\b			Make a new key and withdraw the old one from the key set.
-private-key/jwk-symmetric	Secret of a symmetric JSON Web Key	\bk["']?[ \t]{0,2}:\s{0,4}["']([A-Za-z0-9_-]{22,342})["']		kty␟oct				token-like		6␞["']?kty["']?[ \t]{0,2}:[ \t]{0,2}["']oct			Make a new key and withdraw the old one from the key set.
+private-key/jwk	Private part of a JSON Web Key	\bd["']?[ \t]{0,2}:\s{0,4}["']([A-Za-z0-9_-]{43,342})		kty				token-like		14␞\bkty\b			Make a new key and withdraw the old one from the key set.
+private-key/jwk-symmetric	Secret of a symmetric JSON Web Key	\bk["']?[ \t]{0,2}:\s{0,4}["']([A-Za-z0-9_-]{22,342})["']		kty				token-like		6␞["']?kty["']?[ \t]{0,2}:[ \t]{0,2}["']oct			Make a new key and withdraw the old one from the key set.
 private-key/xml	Private part of an RSA key in XML	<RSAKeyValue>[\s\S]{0,900}<D>([A-Za-z0-9+/=]{40,700})		RSAKeyValue									Make a new key pair and put its public half where the old one was trusted.
 privateai/api-token	Private AI API token	[A-Za-z0-9]{32}	private-ai		3.0			mixed					Revoke it in the API settings of the Private AI account, issue another and keep that one in a secret store.
 prodpad/api-key	ProdPad API key	[a-f0-9]{64}	prodpad		3.0			mixed					Revoke it in the API settings of the ProdPad account, issue another and keep that one in a secret store.
@@ -1234,7 +1234,7 @@ todoist/api-token	Todoist API token	[a-z0-9]{40}	todoist		3.0			mixed					Revoke
 together/api-key	Together AI API key	\b(tgp_v1_[A-Za-z0-9_-]{43})(?:[^\w-]|$)		tgp_v1_	2.5		high						Revoke it at https://api.together.ai/settings/api-keys, issue another and keep that one in a secret store.
 together/legacy-key	Together AI API key of the first form	[a-f0-9]{64}	together-api␟together-key␟together-ai␟together-token␟together-secret		3.0			mixed					Revoke it at https://api.together.ai/settings/api-keys, issue another and keep that one in a secret store.
 toggltrack/api-token	Toggl Track API token	[a-z0-9]{32}	toggl		3.0			mixed					Revoke it at https://track.toggl.com/profile, issue another and keep that one in a secret store.
-token/jwt	JSON Web Token	\b(ey[A-Za-z0-9_-]{12,600}\.ey[A-Za-z0-9_-]{6,700}(?:\.[A-Za-z0-9_-]{0,400})?)		eyJ␟eyA␟eyI␟ewog				jwt					End the session that it belongs to, or let it expire; change the signing key if it does not.
+token/jwt	JSON Web Token	\b((?:eyJ|eyA|eyI|ewog)[A-Za-z0-9_-]{11,600}\.ey[A-Za-z0-9_-]{6,700}(?:\.[A-Za-z0-9_-]{0,400})?)		eyJ␟eyA␟eyI␟ewog				jwt					End the session that it belongs to, or let it expire; change the signing key if it does not.
 token/bearer	Bearer token	(?i:bearer)["' \t:,=]{1,5}([A-Za-z0-9_.~+/=-]{16,400})		bearer				token-like					Revoke the token where it was issued.
 token/basic	User name and password of an Authorization header	\b(?i:basic)[ \t]{1,4}([A-Za-z0-9+/]{8,400}={0,2})		basic				user-password					Change the password.
 token/authorization	Value of an Authorization header	(?i:authorization|x-auth-token|x-api-key|x-access-token|private-token|x-vault-token)["']?\]?[ \t]{0,4}(?:=>|=|:|,)[ \t]{0,4}["']?(?i:token|apikey|api-key|oauth|sso-key|key)?[ \t:="']{0,3}([A-Za-z0-9_.~+/=-]{16,256})(?:[^\w+/=-]|$)		authorization␟x-auth-token␟x-api-key␟x-access-token␟private-token␟x-vault-token				token-like					Revoke the token where it was issued.
