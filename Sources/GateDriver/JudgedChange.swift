@@ -40,32 +40,35 @@ package struct JudgedChange {
 
   /// Every commit that `tip` has and `base` has not, as one change from where they parted; judged by
   /// the policy of `base`. No base: everything that leads to the tip, judged by the built-in policy,
-  /// since every other one would be the change's own. `advance` is called for every commit.
+  /// since every other one would be the change's own. `advance` is called for every commit; `named` is
+  /// the tag, if any, by which the tip was named.
   package static func range(
-    from base: ObjectID?, label: String, to tip: ObjectID, in repository: Repository,
+    from base: ObjectID?, label: String, to tip: ObjectID, named: ObjectID? = nil,
+    in repository: Repository,
     advancing advance: () -> Void
   ) throws(GitFailure) -> JudgedChange {
     let fork: ObjectID?
     if let base { fork = try repository.mergeBase(base, tip) } else { fork = nil }
-    let commits = try repository.commits(
-      reachableFrom: [tip], excluding: base.map { [$0] } ?? [])
-    var passing: [CommitTouch] = []
     // Oldest first, so that a finding names the commit that brought it in.
-    for commit in commits.reversed() {
+    var passing = try repository.touches(from: base, to: tip, advancing: advance)
+    for number in passing.indices {
       // Git never fetched what lies below: a commit there could have added and removed anything.
+      let commit = passing[number].commit
       if try repository.isCutOff(commit) {
         throw GitFailure(
           .missing, "look at every commit",
           "the clone is shallow and ends inside the range, at \(commit.hex.prefix(12))",
           remedy: "fetch the rest: `git fetch --unshallow`")
       }
-      passing.append(try repository.touch(of: commit))
-      advance()
+      passing[number].files = try repository.pairingRenames(in: passing[number].files)
     }
+    let texts =
+      try ChangeTexts.texts(ofTagsAt: named ?? tip, in: repository)
+      + ChangeTexts.texts(of: passing.map(\.commit), in: repository)
     var judged = JudgedChange(
       change: Change(
         subject: .difference, files: try repository.pairedChange(from: fork, to: tip),
-        passing: passing),
+        passing: passing, texts: texts),
       policyPlace: base.map { .revision($0, label: label) } ?? .builtin)
     judged.resultPlace = .revision(tip, label: "the tip")
     return judged

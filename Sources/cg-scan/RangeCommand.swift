@@ -31,10 +31,11 @@ enum RangeCommand {
       let base =
         try RangeEnds.isNothing(ends.base)
         ? nil : repository.resolveCommit(BytePath(ends.base))
-      let judged = try JudgedChange.range(
-        from: base, label: BytePath(ends.base).lossyText,
-        to: repository.resolveCommit(BytePath(ends.tip)), in: repository,
-        advancing: scan.advance)
+      let tip = BytePath(ends.tip)
+      var judged = try JudgedChange.range(
+        from: base, label: BytePath(ends.base).lossyText, to: repository.resolveCommit(tip),
+        named: repository.resolve(tip), in: repository, advancing: scan.advance)
+      judged.change.texts.append(ChangeText(name: "the name of the tip", bytes: tip.bytes))
       return ScanSubject(name: "range \(ends.text)", judged)
     }
   }

@@ -6,18 +6,47 @@ enum AddedLines {
   case all
   case some([Range<Int>])
 
-  init(of file: FileChange, in content: any ContentSource) throws(ReadFailure) {
-    guard let old = file.old, let new = file.new else {
-      self = .all
-      return
+  /// What `file` adds to its old side, and to all that stood `besides` it in other parents.
+  init(
+    of file: FileChange, besides: [FileSide] = [], in content: any ContentSource
+  ) throws(ReadFailure) {
+    self = .all
+    guard let new = file.new else { return }
+    for old in [file.old].compactMap({ $0 }) + besides {
+      if old.mode.kind == .submodule { continue }
+      meet(try Self.added(from: old, to: new, in: content))
     }
+  }
+
+  private static func added(
+    from old: FileSide, to new: FileSide, in content: any ContentSource
+  ) throws(ReadFailure) -> [Range<Int>] {
     let diff = try content.withContent(of: old) { before throws(ReadFailure) in
       try content.withContent(of: new) { after throws(ReadFailure) in
         LineDiff(old: before, new: after)
       }
     }
     // The diff counts lines from 0, a region from 1.
-    self = .some(diff.hunks.map { $0.new.lowerBound + 1..<$0.new.upperBound + 1 })
+    return diff.hunks.map { $0.new.lowerBound + 1..<$0.new.upperBound + 1 }
+  }
+
+  /// Leaves the lines that are among these too; both lists are in order.
+  private mutating func meet(_ others: [Range<Int>]) {
+    guard case .some(let ranges) = self else {
+      self = .some(others)
+      return
+    }
+    var common: [Range<Int>] = []
+    var next = others.startIndex
+    for range in ranges {
+      while next < others.endIndex, others[next].upperBound <= range.lowerBound { next += 1 }
+      var other = next
+      while other < others.endIndex, others[other].lowerBound < range.upperBound {
+        common.append(range.clamped(to: others[other]))
+        other += 1
+      }
+    }
+    self = .some(common.filter { !$0.isEmpty })
   }
 
   /// Whether any line of the region is among them.

@@ -31,7 +31,9 @@ struct SecretExaminer {
 
   mutating func examineAll() {
     for touch in evidence.change.passing {
-      for file in touch.files { examine(file, in: touch.commit) }
+      for file in touch.files {
+        examine(file, in: touch.commit, besides: touch.besides[file.path] ?? [])
+      }
       examineNames(touch.files, in: touch.commit)
     }
     for file in evidence.change.files { examine(file, in: nil) }
@@ -40,7 +42,9 @@ struct SecretExaminer {
     if evidence.folder.isEmpty { evidence.change.texts.forEach { examine($0) } }
   }
 
-  private mutating func examine(_ file: FileChange, in commit: ObjectID?) {
+  private mutating func examine(
+    _ file: FileChange, in commit: ObjectID?, besides: [FileSide] = []
+  ) {
     guard file.status != .unmerged, file.status != .intentToAdd, let side = file.new,
       wholeFiles || !isUntouched(file), let place = place(of: side.path, in: commit)
     else { return }
@@ -48,13 +52,31 @@ struct SecretExaminer {
       let found = try findings(in: side)
       note(found.shortfalls, at: side.path)
       if found.sightings.isEmpty { return }
-      let added = try wholeFiles ? AddedLines.all : AddedLines(of: file, in: evidence.content)
-      for sighting in found.sightings where added.touch(sighting.region) {
-        tell(sighting, at: place)
+      let added =
+        try wholeFiles
+        ? AddedLines.all : AddedLines(of: file, besides: besides, in: evidence.content)
+      let before = try knownBefore(found, file, besides)
+      for sighting in found.sightings {
+        let isNew =
+          wholeFiles || sighting.standsOnLines
+          ? added.touch(sighting.region) : !before.contains(sighting.fingerprint)
+        if isNew { tell(sighting, at: place) }
       }
     } catch {
       examination.unread.append(error)
     }
+  }
+
+  /// What stood in the old sides already, for archives and the like, which have no lines to compare.
+  private mutating func knownBefore(
+    _ found: TextFindings, _ file: FileChange, _ besides: [FileSide]
+  ) throws(ReadFailure) -> Set<String> {
+    if wholeFiles || found.sightings.allSatisfy(\.standsOnLines) { return [] }
+    var known: Set<String> = []
+    for old in [file.old].compactMap({ $0 }) + besides where old.mode.kind != .submodule {
+      known.formUnion(try findings(in: old).sightings.map(\.fingerprint))
+    }
+    return known
   }
 
   /// A file that only moved, or whose mode changed, brings no line.
@@ -79,12 +101,18 @@ struct SecretExaminer {
 
   /// Names are searched as one text, a line each.
   private mutating func examineNames(_ files: [FileChange], in commit: ObjectID?) {
-    let paths = files.compactMap { $0.new?.path }.filter { evidence.governed($0) != nil }
+    let all = files.compactMap { $0.new?.path }.filter { evidence.governed($0) != nil }
+    let paths = all.filter { !$0.bytes.contains(UInt8(ascii: "\n")) }
+    examine(paths, in: commit)
+    // One with a line end in it would shift the lines.
+    for path in all where path.bytes.contains(UInt8(ascii: "\n")) { examine([path], in: commit) }
+  }
+
+  private mutating func examine(_ paths: [BytePath], in commit: ObjectID?) {
     let text = Array(paths.map(\.bytes).joined(separator: [UInt8(ascii: "\n")]))
     let found = searcher.findings(in: unsafe text.span.bytes)
     for var sighting in found.sightings {
-      // A name may hold a line end itself; then the lines do not count the names any more.
-      let number = sighting.region.line - 1
+      let number = paths.count == 1 ? 0 : sighting.region.line - 1
       guard paths.indices.contains(number), let place = place(of: paths[number], in: commit) else {
         continue
       }

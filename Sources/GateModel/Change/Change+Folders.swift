@@ -24,7 +24,8 @@ extension Change {
         for folder in file.folders(among: folders) { files[folder, default: []].append(file) }
       }
       for (folder, files) in files {
-        parts[folder]?.passing.append(CommitTouch(commit: touch.commit, files: files))
+        parts[folder]?.passing.append(
+          CommitTouch(commit: touch.commit, files: files, besides: touch.besides))
       }
     }
     return parts

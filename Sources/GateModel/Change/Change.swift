@@ -96,9 +96,15 @@ package struct ChangeText: Hashable, Sendable {
 package struct CommitTouch: Sendable {
   package var commit: ObjectID
   package var files: [FileChange]
+  /// Of a merge, what stands at each path in its other parents: a line that one of them has was not
+  /// brought by the merge.
+  package var besides: [BytePath: [FileSide]]
 
-  package init(commit: ObjectID, files: [FileChange]) {
+  package init(
+    commit: ObjectID, files: [FileChange], besides: [BytePath: [FileSide]] = [:]
+  ) {
     self.commit = commit
     self.files = files
+    self.besides = besides
   }
 }

@@ -18,11 +18,19 @@ extension Repository {
       return CommitTouch(commit: id, files: files)
     }
     var files = try TreeDifference.changes(from: tree(of: first), to: commit.tree, in: self)
+    var besides: [BytePath: [FileSide]] = [:]
     for parent in commit.parents.dropFirst() where !files.isEmpty {
       let others = try TreeDifference.changes(from: tree(of: parent), to: commit.tree, in: self)
       let paths = Set(others.map(\.path))
       files.removeAll { !paths.contains($0.path) }
+      for other in others {
+        if let old = other.old { besides[other.path, default: []].append(old) }
+      }
     }
-    return CommitTouch(commit: id, files: files)
+    if !besides.isEmpty {
+      let kept = Set(files.map(\.path))
+      besides = besides.filter { kept.contains($0.key) }
+    }
+    return CommitTouch(commit: id, files: files, besides: besides)
   }
 }

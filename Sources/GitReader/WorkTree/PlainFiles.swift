@@ -48,7 +48,8 @@ package struct PlainFiles: ContentSource {
         let handle = try FolderHandle.top(folder.bytes)
         var below: [BytePath] = []
         for name in try handle.names(limit: limits.files) {
-          let path = folder.bytes == [0x2e] ? BytePath(name) : BytePath(FileAccess.join(folder.bytes, name))
+          let path =
+            folder.bytes == [0x2e] ? BytePath(name) : BytePath(FileAccess.join(folder.bytes, name))
           guard let status = try handle.status(name) else { continue }
           if status.kind == .directory {
             below.append(path)
