@@ -32,12 +32,15 @@ package struct GateRun {
   /// every file that is read. `brokenPolicies` is what the change would leave behind.
   package func verdict(
     on judged: JudgedChange, under outcome: PolicyOutcome, finding brokenPolicies: [Finding],
-    reading content: any ContentSource, advancing advance: @escaping () -> Void
+    reading content: any ContentSource, naming subject: String = "",
+    advancing advance: @escaping () -> Void
   ) -> Verdict {
     guard let policy = outcome.policy else {
-      return Verdict(
+      var verdict = Verdict(
         mode: .enforce, policy: outcome.identity,
         diagnostics: outcome.diagnostics + Self.wayOut(outcome))
+      secrets.cover(&verdict, for: [Self.builtin], naming: [subject])
+      return verdict
     }
     let implemented = Set(Self.checks)
     let unmet = outcome.unsupportedDemands(implemented: implemented).filter { wants($0.check) }
@@ -54,8 +57,17 @@ package struct GateRun {
     if wanted.isEmpty, named.isEmpty {
       verdict.diagnostics.append(Self.nothingAsked)
     }
+    let policies = [policy.secrets] + policy.nested.map(\.policy.secrets)
+    secrets.cover(&verdict, for: policies, naming: [subject])
     return verdict
   }
+
+  /// Covers what is said of a policy that cannot be read, and so cannot say what a secret is.
+  private static let builtin: SecretPolicy = {
+    var policy = SecretPolicy()
+    policy.packs = [Setting("builtin:secrets", from: Origin(source: "builtin"))]
+    return policy
+  }()
 
   /// A broken judge stops its own mending too; whoever comes upon it must learn how to go on.
   private static func wayOut(_ outcome: PolicyOutcome) -> [Diagnostic] {

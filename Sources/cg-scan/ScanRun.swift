@@ -76,7 +76,7 @@ struct ScanRun {
     let verdict: Verdict
     do throws(GitFailure) {
       let (name, made, repository) = try judging()
-      (subject, verdict) = (name, made)
+      (subject, verdict) = (made.veil.masked(name), made)
       for note in repository?.notes ?? [] { run.log.write(.info, note) }
     } catch {
       verdict = error.verdict(under: PolicyIdentity(origin: "none", digest: ""))
@@ -135,7 +135,8 @@ struct ScanRun {
     let content: any ContentSource =
       subject.content ?? repository.map { RepositoryContent($0) } ?? SingleText([])
     return gate.verdict(
-      on: judged, under: outcome, finding: broken, reading: content, advancing: advance)
+      on: judged, under: outcome, finding: broken, reading: content, naming: subject.name,
+      advancing: advance)
   }
 
   /// The policy that the command line, or else the environment, puts in place of the repository's.

@@ -9,7 +9,7 @@ package struct SecretCheck: Check {
   /// Also tells of secrets in lines that the change did not touch.
   private let wholeFiles: Bool
   private let known: Set<String>
-  private let searches: any SearchSource
+  let searches: any SearchSource
 
   package init(
     _ searches: any SearchSource, wholeFiles: Bool = false, known: Set<String> = []

@@ -89,7 +89,8 @@ package struct SecretReporter {
   private func remedy(for sighting: Sighting, _ rule: SecretRule) -> String {
     let rest =
       "If it is no secret, add `fingerprint: \"\(sighting.fingerprint)\"` with a `reason` under `secrets.allow`."
-    let first = rule.remedy ?? "Revoke it where it was issued, and keep its successor out of the code."
+    let first =
+      rule.remedy ?? "Revoke it where it was issued, and keep its successor out of the code."
     return first + " " + rest
   }
 }

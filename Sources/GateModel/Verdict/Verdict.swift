@@ -23,6 +23,8 @@ package struct Verdict: Sendable {
   /// Mistakes in the policy or the command line; an error among them means nothing was decided.
   package var diagnostics: [Diagnostic]
   package var notScanned: [NotScanned]
+  /// What is masked in it, and has to be in whatever is printed beside it.
+  package internal(set) var veil = Veil()
 
   package init(
     mode: PolicyMode, policy: PolicyIdentity, findings: [Finding] = [],

@@ -6,7 +6,8 @@ extension SecretSearcher {
   /// is assigned to stands outside of it.
   static let context = 256
 
-  /// What is hidden in a text: in encoded runs, in another width of characters, in archives.
+  /// What is hidden in the encoded runs of a text, in their order; lines and excerpts are still those
+  /// of the decoded texts.
   func layerFindings(
     in text: borrowing Span<UInt8>, runs: inout [TextMemory.KnownRun], depth: Int,
     _ budget: inout LayerBudget
@@ -46,21 +47,36 @@ extension SecretSearcher {
     let all = 0..<text.count
     var memberBudget = budget
     walk.read(unsafe text.bytes) { member, bytes in
-      let names = member.path.map { String(decoding: $0, as: UTF8.self) }
+      let (names, found) = name(of: member.path)
       let layer = ([member.container.rawValue] + names).joined(separator: ":")
       let inner = innerFindings(in: bytes, &memberBudget)
       inside.add(inner, within: layer, mappingBytes: { _ in all })
+      inside.add(found, within: layer, mappingBytes: { _ in all })
       return .on
     }
     budget.tookFromArchive(walk.unpackedBytes)
     found.sightings += inside.sightings
     found.shortfalls += inside.shortfalls
     for shortfall in walk.shortfalls {
-      let names = shortfall.path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ":")
+      let names = name(of: shortfall.path).shown.joined(separator: ":")
       let place = names.isEmpty ? "" : "\(names): "
       found.shortfalls.append(
         GateShortfall(place + shortfall.message, isLimit: shortfall.reason.isLimit))
     }
+  }
+
+  /// How to name a member without any secret in its name, and those secrets.
+  private func name(of path: [some Sequence<UInt8>]) -> (shown: [String], found: TextFindings) {
+    var all = TextFindings()
+    var veil = Veil()
+    for name in path.map({ Array($0) }) {
+      var memory = emptyMemory
+      var found = plainFindings(in: name.span, &memory)
+      found.sightings.forEach { veil.add(Array(name[$0.bytes])) }
+      found.shortfalls = []
+      all.add(found, within: "a name", mappingBytes: { $0 })
+    }
+    return (path.map { String(decoding: veil.masked(Array($0)), as: UTF8.self) }, all)
   }
 
   private func open(
@@ -81,13 +97,6 @@ extension SecretSearcher {
     inner.sightings.removeAll { !$0.bytes.overlaps(own) }
     if decoded.bytes.count > 64 { openArchive(decoded.bytes, &budget, &inner) }
     if inner.sightings.isEmpty, inner.shortfalls.isEmpty { return }
-    let region = SightingMaker.region(of: run.range, in: text)
-    let excerpt = SightingMaker.excerpt(of: run.range, hiding: [run.range], in: text)
-    inner.sightings = inner.sightings.map { sighting in
-      var sighting = sighting
-      (sighting.region, sighting.excerpt) = (region, excerpt)
-      return sighting
-    }
     found.add(inner, within: run.codec.rawValue, mappingBytes: { _ in run.range })
   }
 

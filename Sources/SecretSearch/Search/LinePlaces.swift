@@ -1,13 +1,26 @@
-/// Finds lines and columns in one text, for places that are asked for in rising order.
+/// Finds lines and columns in one text, for places that are asked for in rising order: each byte is
+/// passed once, however many secrets stand on a line of megabytes.
 struct LinePlaces {
   private var newlines = 0
   private var counted = 0
+  /// Where the line begins that `counted` is in, and the code points from there to it.
+  private var lineStart = 0
+  private var columns = 0
 
-  /// The number, from 1, of the line that a byte is in.
-  mutating func line(of place: Int, in text: borrowing Span<UInt8>) -> Int {
-    newlines += Self.newlines(in: counted..<place, of: text)
+  /// The line and column, from 1, of a byte, and where its line begins.
+  mutating func place(
+    of place: Int, in text: borrowing Span<UInt8>
+  ) -> (line: Int, column: Int, start: Int) {
+    let more = Self.newlines(in: counted..<place, of: text)
+    if more > 0 {
+      newlines += more
+      lineStart = Self.start(of: place, in: text)
+      columns = Self.columns(in: lineStart..<place, of: text)
+    } else {
+      columns += Self.columns(in: counted..<place, of: text)
+    }
     counted = place
-    return newlines + 1
+    return (newlines + 1, columns + 1, lineStart)
   }
 
   /// Where the line begins that a byte is in, looking no further back than `reach` bytes.

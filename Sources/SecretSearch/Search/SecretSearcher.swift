@@ -60,6 +60,12 @@ package final class SecretSearcher {
     }
   }
 
+  /// The secrets themselves that stand in a short text as they are or encoded, so that they can be
+  /// masked; they must not be kept.
+  package func secrets(in text: [UInt8]) -> [[UInt8]] {
+    findings(in: unsafe text.span.bytes).sightings.map { Array(text[$0.bytes]) }
+  }
+
   /// For a text of which nothing is known.
   package var emptyMemory: TextMemory { TextMemory(parts: finders.count) }
 
@@ -69,9 +75,7 @@ package final class SecretSearcher {
     in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, _ memory: inout TextMemory
   ) -> TextFindings {
     var budget = LayerBudget(search.policy.decode)
-    var found = plainFindings(in: text, editedBy: edit, &memory)
-    let inner = layerFindings(in: text, runs: &memory.runs, depth: decodeDepth, &budget)
-    merge(inner, into: &found)
+    var found = linedFindings(in: text, editedBy: edit, depth: decodeDepth, &memory, &budget)
     merge(wholeFindings(in: text, depth: decodeDepth, &budget), into: &found)
     if let shortfall = budget.shortfall { found.shortfalls.append(shortfall) }
     return found
@@ -84,12 +88,24 @@ package final class SecretSearcher {
     _ budget: inout LayerBudget
   ) -> TextFindings {
     var memory = emptyMemory
-    var found = plainFindings(in: text, editedBy: nil, &memory)
     if depth > 0 {
       memory.runs = memory.runs(in: unsafe text.bytes, editedBy: nil, context: Self.context)
         .filter { $0.run.range.overlaps(own) }
     }
-    merge(layerFindings(in: text, runs: &memory.runs, depth: depth, &budget), into: &found)
+    return linedFindings(in: text, editedBy: nil, depth: depth, &memory, &budget)
+  }
+
+  /// The same with what the memory knows of the text's runs. No excerpt shows what another finding
+  /// hides, be it plain or encoded.
+  private func linedFindings(
+    in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, depth: Int,
+    _ memory: inout TextMemory, _ budget: inout LayerBudget
+  ) -> TextFindings {
+    var inner = layerFindings(in: text, runs: &memory.runs, depth: depth, &budget)
+    let runs = inner.sightings.map(\.bytes)
+    var (found, hidden) = plainFindings(in: text, editedBy: edit, hiding: runs, &memory)
+    SightingMaker.place(&inner.sightings, hiding: hidden, in: text)
+    merge(inner, into: &found)
     return found
   }
 
@@ -99,21 +115,29 @@ package final class SecretSearcher {
     found.shortfalls += inner.shortfalls
     if inner.sightings.isEmpty { return }
     func isGeneric(_ sighting: Sighting) -> Bool { prepared[sighting.rule]?.isGeneric ?? false }
-    let plain = found.sightings
+    let known = HiddenRanges(found.sightings.filter { !isGeneric($0) }.map(\.bytes))
+    let guessed = HiddenRanges(found.sightings.filter(isGeneric).map(\.bytes))
     let fresh = inner.sightings.filter { sighting in
-      !plain.contains {
-        $0.bytes.overlaps(sighting.bytes) && (!isGeneric($0) || isGeneric(sighting))
-      }
+      known.overlapping(sighting.bytes).isEmpty
+        && (!isGeneric(sighting) || guessed.overlapping(sighting.bytes).isEmpty)
     }
-    found.sightings.removeAll { old in
-      isGeneric(old) && fresh.contains { $0.bytes.overlaps(old.bytes) }
-    }
+    let proved = HiddenRanges(fresh.map(\.bytes))
+    found.sightings.removeAll { isGeneric($0) && !proved.overlapping($0.bytes).isEmpty }
     found.sightings += fresh
   }
 
-  private func plainFindings(
-    in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, _ memory: inout TextMemory
+  /// What a text holds as it stands.
+  func plainFindings(
+    in text: borrowing Span<UInt8>, _ memory: inout TextMemory
   ) -> TextFindings {
+    plainFindings(in: text, editedBy: nil, hiding: [], &memory).0
+  }
+
+  /// Also what excerpts have to hide: all that passed its filters, and the `runs`.
+  private func plainFindings(
+    in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, hiding runs: [Range<Int>],
+    _ memory: inout TextMemory
+  ) -> (TextFindings, HiddenRanges) {
     var found = TextFindings()
     var candidates: [Candidate] = []
     for (number, (first, finding)) in finders.enumerated() {
@@ -128,14 +152,14 @@ package final class SecretSearcher {
         found.shortfalls.append(GateShortfall("the search failed: \(error.reason)", isLimit: true))
       }
     }
-    if candidates.isEmpty { return found }
+    if candidates.isEmpty, runs.isEmpty { return (found, HiddenRanges([])) }
+    let hidden = HiddenRanges(candidates.map(\.secret) + runs)
     let sightings = SightingMaker.sightings(
-      of: Overlaps.resolved(candidates),
-      hiding: candidates.map(\.secret).sorted { $0.lowerBound < $1.lowerBound }, in: text,
+      of: Overlaps.resolved(candidates), hiding: hidden, in: text,
       following: search.policy.inline.value
     ) { prepared[$0]?.rule.id.value ?? "" }
     found.sightings = sightings.map { allowed($0, in: text, &found) }
-    return found
+    return (found, hidden)
   }
 
   /// The matches that pass their rules' filters.

@@ -5,10 +5,9 @@ struct SightingMaker {
   /// How much of a line stands around a secret in an excerpt.
   private static let reach = 400
 
-  /// Makes the sightings of the candidates; both they and what is to be `hidden`, which may be more,
-  /// must be in the order of their places.
+  /// Makes the sightings of the candidates, which must be in the order of their places.
   static func sightings(
-    of candidates: [Candidate], hiding hidden: [Range<Int>], in text: borrowing Span<UInt8>,
+    of candidates: [Candidate], hiding hidden: HiddenRanges, in text: borrowing Span<UInt8>,
     following inline: InlineAllows, named id: (Int) -> String
   ) -> [Sighting] {
     var places = LinePlaces()
@@ -16,17 +15,33 @@ struct SightingMaker {
     made.reserveCapacity(candidates.count)
     for candidate in candidates {
       let secret = candidate.secret
-      let line = places.line(of: secret.lowerBound, in: text)
+      let place = places.place(of: secret.lowerBound, in: text)
       let rule = id(candidate.rule)
       made.append(
         Sighting(
           rule: candidate.rule, severity: candidate.severity, confidence: candidate.confidence,
-          bytes: secret, region: region(of: secret, onLine: line, in: text),
-          excerpt: excerpt(of: secret, hiding: hidden, in: text),
+          bytes: secret, region: region(of: secret, at: place, in: text),
+          excerpt: excerpt(of: secret, lineStart: place.start, hiding: hidden, in: text),
           fingerprint: SecretFingerprint.text(of: copy(secret, of: text), rule: rule),
-          allowedInline: InlineMarker.reason(for: rule, at: secret, in: text, following: inline)))
+          allowedInline: InlineMarker(following: inline, hiding: hidden)
+            .reason(for: rule, at: secret, in: text)))
     }
     return made
+  }
+
+  /// Says of secrets inside encoded runs where the runs stand; they must be in the order of their
+  /// places.
+  static func place(
+    _ sightings: inout [Sighting], hiding hidden: HiddenRanges, in text: borrowing Span<UInt8>
+  ) {
+    var places = LinePlaces()
+    for number in sightings.indices {
+      let run = sightings[number].bytes
+      let place = places.place(of: run.lowerBound, in: text)
+      sightings[number].region = region(of: run, at: place, in: text)
+      sightings[number].excerpt = excerpt(
+        of: run, lineStart: place.start, hiding: hidden, in: text)
+    }
   }
 
   static func copy(_ range: Range<Int>, of text: borrowing Span<UInt8>) -> [UInt8] {
@@ -38,36 +53,34 @@ struct SightingMaker {
     }
   }
 
-  /// Where the bytes stand, counted from the beginning of the text.
-  static func region(of bytes: Range<Int>, in text: borrowing Span<UInt8>) -> Region {
-    var places = LinePlaces()
-    return region(of: bytes, onLine: places.line(of: bytes.lowerBound, in: text), in: text)
-  }
-
   private static func region(
-    of secret: Range<Int>, onLine line: Int, in text: borrowing Span<UInt8>
+    of secret: Range<Int>, at place: (line: Int, column: Int, start: Int),
+    in text: borrowing Span<UInt8>
   ) -> Region {
-    let start = LinePlaces.start(of: secret.lowerBound, in: text)
-    let column = LinePlaces.columns(in: start..<secret.lowerBound, of: text) + 1
     let more = LinePlaces.newlines(in: secret, of: text)
-    let last = more == 0 ? start : LinePlaces.start(of: secret.upperBound, in: text)
-    let endColumn = LinePlaces.columns(in: last..<secret.upperBound, of: text) + 1
-    return Region(line: line, column: column, endLine: line + more, endColumn: endColumn)
+    let last =
+      more == 0 ? secret.lowerBound : LinePlaces.start(of: secret.upperBound, in: text)
+    let columns = LinePlaces.columns(in: last..<secret.upperBound, of: text)
+    return Region(
+      line: place.line, column: place.column, endLine: place.line + more,
+      endColumn: columns + (more == 0 ? place.column : 1))
   }
 
   /// The line of one secret with every secret in it masked, cut around the one that is meant.
-  static func excerpt(
-    of secret: Range<Int>, hiding hidden: [Range<Int>], in text: borrowing Span<UInt8>
+  private static func excerpt(
+    of secret: Range<Int>, lineStart: Int, hiding hidden: HiddenRanges,
+    in text: borrowing Span<UInt8>
   ) -> Excerpt {
     var start = LinePlaces.start(of: secret.lowerBound, in: text, reach: reach)
     while start < secret.lowerBound, text[start] & 0xc0 == 0x80 { start += 1 }
     let end = LinePlaces.end(of: secret.lowerBound, in: text, reach: 2 * reach)
-    let near = hidden.filter { $0.overlaps(start..<max(end, start + 1)) }.map { range in
+    let near = hidden.overlapping(start..<max(end, start + 1)).map { range in
       max(range.lowerBound, start) - start..<max(min(range.upperBound, end), start) - start
     }
-    let lineStart = LinePlaces.start(of: secret.lowerBound, in: text)
     var excerpt = SecretMask.excerpt(of: copy(start..<end, of: text), hiding: near)
-    excerpt.skippedColumns += LinePlaces.columns(in: lineStart..<start, of: text)
+    if start > lineStart {
+      excerpt.skippedColumns += LinePlaces.columns(in: lineStart..<start, of: text)
+    }
     return excerpt
   }
 }
