@@ -46,8 +46,9 @@ struct HistoryRun {
       return verdict
     }
     let search: SecretSearch
+    let searches = ScanSearches(run, load: .heavy)
     do throws(SearchFailure) {
-      search = try ScanSearches(run, load: .heavy).searches.search(for: secrets)
+      search = try searches.searches.search(for: secrets)
     } catch {
       throw GitFailure(.limit, "search for secrets", error.reason, remedy: error.remedy)
     }
@@ -57,7 +58,8 @@ struct HistoryRun {
     let record = try HistoryScan(repository, search, means).run(from: references)
     verdict.add(HistoryFindings.findings(in: record, for: search, secrets))
     verdict.malfunctions = record.malfunctions
-    verdict.notScanned = record.notScanned
+    verdict.notScanned = HistoryFindings.notScanned(in: record)
+    searches.check.cover(&verdict, for: [secrets], naming: references.map(\.lossyText))
     return verdict
   }
 }

@@ -37,7 +37,8 @@ enum ScanFlags {
     "cache-dir", help: "Where caches are kept.",
     details: "Default: `cg` in $XDG_CACHE_HOME, or `.cache/cg` in $HOME.")
   static let threads = Flag.integer(
-    "threads", in: 1...256, help: "How many threads search.", details: "Default: one for each core.")
+    "threads", in: 1...256, help: "How many threads search.", details: "Default: one for each core."
+  )
   static let memory = Flag.size(
     "memory", in: 64 << 20...1 << 40, help: "How much memory objects may take, inflated.",
     details: "Default: 1GiB. What does not fit is read in parts.")

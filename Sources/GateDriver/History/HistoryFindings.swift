@@ -37,6 +37,25 @@ package struct HistoryFindings {
     return findings.all()
   }
 
+  /// What of the record's objects was not looked into; once for each path and reason.
+  package static func notScanned(in record: HistoryRecord) -> [NotScanned] {
+    var all = record.notScanned
+    var seen = Set(all)
+    func add(_ shortfalls: [Shortfall], at path: BytePath?) {
+      for shortfall in shortfalls {
+        let skipped = NotScanned(
+          path: path, reason: shortfall.reason, wasRequired: shortfall.isLimit)
+        if seen.insert(skipped).inserted { all.append(skipped) }
+      }
+    }
+    for (blob, text) in record.blobs.sorted(by: { $0.key < $1.key })
+    where !text.shortfalls.isEmpty {
+      add(text.shortfalls, at: record.attribution?[blob].places.first?.path)
+    }
+    for text in record.texts { add(text.found.shortfalls, at: nil) }
+    return all
+  }
+
   private init(record: HistoryRecord, reporter: SecretReporter) {
     self.record = record
     self.reporter = reporter

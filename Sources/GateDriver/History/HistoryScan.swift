@@ -36,7 +36,8 @@ package struct HistoryScan {
     }
     record.attribution = history.attribution(of: record.blobs.keys)
     record.order = Dictionary(
-      history.commits.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+      history.commits.enumerated().map { ($0.element, $0.offset) }
+    ) { first, _ in first }
     record.malfunctions += history.unread.map(\.malfunction)
     return record
   }
@@ -80,7 +81,7 @@ package struct HistoryScan {
     }
     let history = try History(repository, roots: roots) { object in
       let found = object.bytes.withSpan { searcher.findings(in: $0) }
-      if found.sightings.isEmpty { return }
+      if found.sightings.isEmpty, found.shortfalls.isEmpty { return }
       texts.append(
         HistoryRecord.Text(name: "the \(object.kind.name)", commit: object.id, found: found))
     }
@@ -98,11 +99,12 @@ package struct HistoryScan {
       record.notScanned.append(
         NotScanned(path: nil, reason: "there are too many names of files", wasRequired: true))
     }
-    for (name, names) in [("the name of a reference", references), ("a file's name", entries.names)]
-    {
+    for (name, names) in [
+      ("the name of a reference", references), ("a file's name", entries.names),
+    ] {
       let text = Array(names.joined(separator: [UInt8(ascii: "\n")]))
       let found = searcher.findings(in: unsafe text.span.bytes)
-      if found.sightings.isEmpty { continue }
+      if found.sightings.isEmpty, found.shortfalls.isEmpty { continue }
       record.texts.append(HistoryRecord.Text(name: name, commit: nil, found: found))
     }
   }
