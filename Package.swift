@@ -67,7 +67,9 @@ let package = Package(
     module("BuiltinPolicies"),
     module(
       "PolicyLanguage",
-      uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "CYAML"]),
+      uses: [
+        "GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "SecretSearch", "CYAML",
+      ]),
     module(
       "SecretSearch",
       uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "ArchiveFormat"]),
@@ -118,6 +120,8 @@ let package = Package(
       "PolicyLanguageTests",
       uses: ["PolicyLanguage", "PatternEngine", "BuiltinPolicies", "GateModel"]),
     tests("PolicyStarterTests", uses: ["PolicyStarter", "PolicyLanguage", "GateModel"]),
+    tests(
+      "SecretSearchTests", uses: ["SecretSearch", "PatternEngine", "PolicyLanguage", "GateModel"]),
     tests("TOMLFormatTests", uses: ["TOMLFormat"]),
     tests("PolicyImportTests", uses: ["PolicyImport", "TOMLFormat", "GateModel"]),
     tests("SecretSearchTests", uses: ["SecretSearch", "PatternEngine", "GateModel"]),

@@ -80,11 +80,11 @@ import Testing
     #expect(names.sorted() == BuiltinPolicy.names)
   }
 
-  /// A stranger's repository must get a verdict from a gate that has these two checks alone.
+  /// A stranger's repository must get a verdict from a gate that has these checks alone.
   @Test(arguments: ["recommended", "strict", "audit"])
   func packsDemandOnlyWhatIsThere(name: String) throws {
     let outcome = PolicyAssembler.assemble(try #require(PolicyRequest.builtin(name)))
-    #expect(outcome.unsupportedDemands(implemented: [.paths, .size]).isEmpty)
+    #expect(outcome.unsupportedDemands(implemented: [.paths, .size, .secrets]).isEmpty)
   }
 
   @Test func codegenHoldsTheDefaultsOfTheSeedsExactly() throws {
@@ -98,7 +98,7 @@ import Testing
     #expect(policy.tests.required.value)
     #expect(policy.tests.steps.map(\.run.value) == ["ruff check .", "pytest -q"])
     #expect(
-      outcome.unsupportedDemands(implemented: [.paths, .size]).map(\.key)
+      outcome.unsupportedDemands(implemented: [.paths, .size, .secrets]).map(\.key)
         == ["tests.required", "tests.steps"])
   }
 
