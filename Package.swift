@@ -124,10 +124,11 @@ let package = Package(
       "SecretSearchTests", uses: ["SecretSearch", "PatternEngine", "PolicyLanguage", "GateModel"]),
     tests("TOMLFormatTests", uses: ["TOMLFormat"]),
     tests("PolicyImportTests", uses: ["PolicyImport", "TOMLFormat", "GateModel"]),
-    tests("SecretSearchTests", uses: ["SecretSearch", "PatternEngine", "GateModel"]),
     tests("PatchFormatTests", uses: ["PatchFormat", "GateModel"]),
     tests("ArchiveFormatTests", uses: ["ArchiveFormat"]),
-    tests("GateChecksTests", uses: ["GateChecks", "PatchFormat", "GateModel"]),
+    tests(
+      "GateChecksTests",
+      uses: ["GateChecks", "PatchFormat", "SecretSearch", "PatternEngine", "GateModel"]),
     tests(
       "GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
     tests(

@@ -64,7 +64,8 @@ struct PolicyFiles {
     }
   }
 
-  private func bytes(at path: BytePath) throws(GitFailure) -> [UInt8]? {
+  /// The content of any file of the place; nil where there is none.
+  func bytes(at path: BytePath) throws(GitFailure) -> [UInt8]? {
     guard let repository else { return nil }
     if case .patched(let files) = place { return try files.bytes(at: path, in: repository) }
     if let place = filePlace { return try repository.file(at: path, in: place) }

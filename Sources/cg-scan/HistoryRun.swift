@@ -25,12 +25,17 @@ struct HistoryRun {
       var judged = JudgedChange.standing([])
       judged.policyPlace = head.map { .revision($0, label: "HEAD") } ?? .builtin
       let outcome = try scan.outcome(for: judged, in: repository)
-      return (name, try verdict(under: outcome, on: references, in: repository), repository)
+      let baselines = try ScanBaselines(run, for: judged, in: repository)
+      var verdict = try verdict(
+        under: outcome, on: references, in: repository, knowing: baselines.fingerprints)
+      baselines.finish(&verdict, seeingAll: references.isEmpty)
+      return (name, verdict, repository)
     }
   }
 
   private func verdict(
-    under outcome: PolicyOutcome, on references: [BytePath], in repository: Repository
+    under outcome: PolicyOutcome, on references: [BytePath], in repository: Repository,
+    knowing known: Set<String>
   ) throws(GitFailure) -> Verdict {
     guard let policy = outcome.policy else {
       return Verdict(mode: .enforce, policy: outcome.identity, diagnostics: outcome.diagnostics)
@@ -56,7 +61,9 @@ struct HistoryRun {
     means.threads = run.arguments[ScanFlags.threads] ?? Processors.count
     means.memory = run.arguments[ScanFlags.memory] ?? means.memory
     let record = try HistoryScan(repository, search, means).run(from: references)
-    verdict.add(HistoryFindings.findings(in: record, for: search, secrets))
+    let told = HistoryFindings.findings(in: record, for: search, secrets, known: known)
+    verdict.add(told.findings)
+    verdict.passedOver = told.passedOver
     verdict.malfunctions = record.malfunctions
     verdict.notScanned = HistoryFindings.notScanned(in: record)
     searches.check.cover(&verdict, for: [secrets], naming: references.map(\.lossyText))

@@ -43,12 +43,26 @@ enum ScanFlags {
     "memory", in: 64 << 20...1 << 40, help: "How much memory objects may take, inflated.",
     details: "Default: 1GiB. What does not fit is read in parts.")
 
+  static let baselines = Flag.repeated(
+    "baseline", kind: .file, value: "FILE",
+    help: "Do not tell again of secrets that FILE knows; may be repeated.",
+    details: """
+      One that lies in the repository is read from where the policy is: HEAD or the base of the \
+      change. What a baseline knew is counted in the report.
+      """)
+  static let writeBaseline = Flag.file(
+    "write-baseline", help: "Write the secrets that are found to FILE, as known from then on.",
+    details: """
+      The verdict of this run stays what it is. Comments in FILE are kept; of a tree or a history, \
+      entries that match nothing any more go.
+      """)
+
   static var all: [FlagDeclaration] {
     [
       repository.declaration, policy.declaration, format.declaration, reports.declaration,
       only.declaration, skip.declaration, hook.declaration, wholeFiles.declaration,
       exhaustive.declaration, noCache.declaration, cacheFolder.declaration,
-      threads.declaration, memory.declaration,
+      threads.declaration, memory.declaration, baselines.declaration, writeBaseline.declaration,
     ]
   }
 }

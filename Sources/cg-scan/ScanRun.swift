@@ -11,8 +11,13 @@ struct ScanSubject {
   var judged: JudgedChange
   /// Where the content is read that the change names; nil: in the repository.
   var content: (any ContentSource)?
+  /// Whether it is all of a tree, so that what is not met there is not there.
+  var isWhole = false
 
-  init(name: String, _ judged: JudgedChange, content: (any ContentSource)? = nil) {
+  init(
+    name: String, _ judged: JudgedChange, content: (any ContentSource)? = nil, isWhole: Bool = false
+  ) {
+    self.isWhole = isWhole
     self.name = name
     self.judged = judged
     self.content = content
@@ -128,15 +133,18 @@ struct ScanRun {
   ) throws(GitFailure) -> Verdict {
     let judged = subject.judged
     let outcome = try outcome(for: judged, in: repository)
+    let baselines = try ScanBaselines(run, for: judged, in: repository)
     let gate = GateRun(
       only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]),
-      secrets: ScanSearches(run).check)
+      secrets: ScanSearches(run, known: baselines.fingerprints).check)
     let broken = try BrokenPolicy(finder(repository)).findings(in: judged)
     let content: any ContentSource =
       subject.content ?? repository.map { RepositoryContent($0) } ?? SingleText([])
-    return gate.verdict(
+    var verdict = gate.verdict(
       on: judged, under: outcome, finding: broken, reading: content, naming: subject.name,
       advancing: advance)
+    baselines.finish(&verdict, seeingAll: subject.isWhole)
+    return verdict
   }
 
   /// The policy that the command line, or else the environment, puts in place of the repository's.

@@ -8,7 +8,9 @@ struct ScanSearches {
   let searches: SecretSearches
   let check: SecretCheck
 
-  init(_ run: ToolRun, load: SecretSearches.Load = .light) {
+  init(
+    _ run: ToolRun, load: SecretSearches.Load = .light, known: Set<String> = []
+  ) {
     let cache: CacheFolder? =
       run.arguments[ScanFlags.noCache]
       ? nil : run.environment.cacheFolder(named: run.arguments[ScanFlags.cacheFolder])
@@ -18,6 +20,7 @@ struct ScanSearches {
     }
     searches = SecretSearches(
       cache: cache, load: load, isExhaustive: run.arguments[ScanFlags.exhaustive])
-    check = SecretCheck(searches, wholeFiles: run.arguments[ScanFlags.wholeFiles])
+    check = SecretCheck(
+      searches, wholeFiles: run.arguments[ScanFlags.wholeFiles], known: known)
   }
 }

@@ -25,14 +25,15 @@ enum TreeCommand {
       guard let named else { return try standing(in: repository) }
       let judged = try JudgedChange.tree(
         at: repository.resolve(BytePath(named)), label: BytePath(named).lossyText, in: repository)
-      return ScanSubject(name: subject, judged)
+      return ScanSubject(name: subject, judged, isWhole: true)
     }
   }
 
   /// The work tree, or what stands for it in a bare repository.
   static func standing(in repository: Repository) throws(GitFailure) -> ScanSubject {
     if repository.layout.workTree != nil {
-      return ScanSubject(name: "tree", try JudgedChange.workTree(of: repository))
+      return ScanSubject(
+        name: "tree", try JudgedChange.workTree(of: repository), isWhole: true)
     }
     guard let head = try repository.head().commit else {
       throw GitFailure(
@@ -40,6 +41,7 @@ enum TreeCommand {
         remedy: "name a revision", path: repository.layout.gitFolder)
     }
     return ScanSubject(
-      name: "tree HEAD", try JudgedChange.tree(at: head, label: "HEAD", in: repository))
+      name: "tree HEAD", try JudgedChange.tree(at: head, label: "HEAD", in: repository),
+      isWhole: true)
   }
 }

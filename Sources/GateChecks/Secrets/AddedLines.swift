@@ -11,7 +11,7 @@ enum AddedLines {
     of file: FileChange, besides: [FileSide] = [], in content: any ContentSource
   ) throws(ReadFailure) {
     self = .all
-    guard let new = file.new else { return }
+    guard file.status != .copied, let new = file.new else { return }
     for old in [file.old].compactMap({ $0 }) + besides {
       if old.mode.kind == .submodule { continue }
       meet(try Self.added(from: old, to: new, in: content))

@@ -10,7 +10,7 @@ struct SecretExaminer {
   /// Also tells of secrets in lines that the change did not touch.
   let wholeFiles: Bool
   private(set) var examination = Examination()
-  /// What was told already: the sum of a range shows again what one of its commits did.
+  /// What was judged already: the sum of a range shows again what one of its commits did.
   private var told: Set<Told> = []
   /// What objects hold, for those that come up again under another commit or path.
   private var seen: [ObjectID: TextFindings] = [:]
@@ -79,9 +79,11 @@ struct SecretExaminer {
     return known
   }
 
-  /// A file that only moved, or whose mode changed, brings no line.
+  /// A file that only moved, or whose mode changed, brings no line; a copy brings all it has.
   private func isUntouched(_ file: FileChange) -> Bool {
-    guard let old = file.old?.id, let new = file.new?.id else { return false }
+    guard file.status != .copied, let old = file.old?.id, let new = file.new?.id else {
+      return false
+    }
     return old == new
   }
 
@@ -135,10 +137,13 @@ struct SecretExaminer {
   private mutating func tell(
     _ sighting: Sighting, at place: SecretReporter.Place, showingRegion: Bool = true
   ) {
-    guard var finding = reporter.finding(for: sighting, at: place) else { return }
     let key = Told(path: place.path, fingerprint: sighting.fingerprint)
     if place.commit == nil, told.contains(key) { return }
     if place.commit != nil { told.insert(key) }
+    guard
+      var finding = reporter.finding(
+        for: sighting, at: place, counting: &examination.passedOver)
+    else { return }
     if place.path.isEmpty { finding.path = nil }
     if !showingRegion { finding.region = nil }
     examination.findings.append(finding)

@@ -35,12 +35,21 @@ package struct SecretReporter {
     self.known = known
   }
 
-  /// The finding, or nil where the rule does not look there or the policy or a baseline allows it.
-  package func finding(for sighting: Sighting, at place: Place) -> Finding? {
+  /// The finding, or nil where the rule does not look there or the policy or a baseline allows it;
+  /// then `passed` counts it.
+  package func finding(
+    for sighting: Sighting, at place: Place, counting passed: inout PassedOver
+  ) -> Finding? {
     let rule = rulebook.rule(sighting.rule)
-    guard looks(rule, at: place.governed), !isAllowed(sighting, at: place),
-      !known.contains(sighting.fingerprint)
-    else { return nil }
+    if !looks(rule, at: place.governed) { return nil }
+    if isAllowed(sighting, at: place) {
+      passed.allowed += 1
+      return nil
+    }
+    if known.contains(sighting.fingerprint) {
+      passed.known[sighting.fingerprint, default: 0] += 1
+      return nil
+    }
     var finding = Finding(
       code: .secretDetected, rule: rule.id.value, severity: sighting.severity, path: place.path,
       region: sighting.region, message: message(for: sighting, rule), excerpt: sighting.excerpt,
@@ -49,6 +58,7 @@ package struct SecretReporter {
     finding.secret = SecretDetail(
       confidence: sighting.confidence, layers: sighting.layers, life: place.life)
     if let reason = sighting.allowedInline {
+      passed.marked += 1
       finding.severity = .note
       finding.message += ", allowed by a marker beside it: \(reason)"
       finding.remedy = "Nothing, if the reason holds; `secrets.inline: none` lets no marker allow."

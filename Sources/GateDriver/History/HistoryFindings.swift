@@ -9,6 +9,7 @@ package struct HistoryFindings {
   private let record: HistoryRecord
   private let reporter: SecretReporter
   private var lives: [Key: Life] = [:]
+  private var passed = PassedOver()
 
   private struct Key: Hashable {
     var path: BytePath
@@ -30,11 +31,12 @@ package struct HistoryFindings {
   package static func findings(
     in record: HistoryRecord, for search: SecretSearch, _ policy: SecretPolicy,
     known: Set<String> = []
-  ) -> [Finding] {
+  ) -> (findings: [Finding], passedOver: PassedOver) {
     var findings = HistoryFindings(
       record: record,
       reporter: SecretReporter(rulebook: search.rulebook, policy: policy, known: known))
-    return findings.all()
+    let all = findings.all()
+    return (all, findings.passed)
   }
 
   /// What of the record's objects was not looked into; once for each path and reason.
@@ -98,7 +100,7 @@ package struct HistoryFindings {
     stamp.flatMap { record.order[$0.commit] } ?? none
   }
 
-  private func finding(for life: Life, at path: BytePath) -> [Finding] {
+  private mutating func finding(for life: Life, at path: BytePath) -> [Finding] {
     let stamp = life.first.introduced
     let place = SecretReporter.Place(
       path: path, governed: path, commit: stamp?.commit,
@@ -107,7 +109,7 @@ package struct HistoryFindings {
         date: stamp.map { CivilTime.text(Int64($0.authored)) },
         lastCommit: life.isInHead ? nil : life.last?.commit, isInHead: life.isInHead,
         reach: Self.reach(life.kinds), otherPlaces: life.untold))
-    return reporter.finding(for: life.sighting, at: place).map { [$0] } ?? []
+    return reporter.finding(for: life.sighting, at: place, counting: &passed).map { [$0] } ?? []
   }
 
   /// The strongest kind of root that leads there.
@@ -116,27 +118,32 @@ package struct HistoryFindings {
   }
 
   /// Nothing names the blob by a path any more.
-  private func homeless(
+  private mutating func homeless(
     _ sighting: Sighting, _ blob: ObjectID, _ history: BlobHistory
   ) -> [Finding] {
     var place = SecretReporter.Place(path: BytePath([]), governed: BytePath([]))
     place.life = SecretLife(isInHead: false, reach: Self.reach(history.kinds))
     var sighting = sighting
     sighting.layers.insert("object \(blob.hex.prefix(12)), which no path leads to", at: 0)
-    guard var finding = reporter.finding(for: sighting, at: place) else { return [] }
+    guard var finding = reporter.finding(for: sighting, at: place, counting: &passed) else {
+      return []
+    }
     finding.path = nil
     return [finding]
   }
 
-  private func findings(in text: HistoryRecord.Text) -> [Finding] {
-    text.found.sightings.compactMap { sighting in
-      var sighting = sighting
+  private mutating func findings(in text: HistoryRecord.Text) -> [Finding] {
+    var found: [Finding] = []
+    for var sighting in text.found.sightings {
       sighting.layers.insert(text.name, at: 0)
       let place = SecretReporter.Place(
         path: BytePath([]), governed: BytePath([]), commit: text.commit)
-      guard var finding = reporter.finding(for: sighting, at: place) else { return nil }
+      guard var finding = reporter.finding(for: sighting, at: place, counting: &passed) else {
+        continue
+      }
       finding.path = nil
-      return finding
+      found.append(finding)
     }
+    return found
   }
 }

@@ -12,6 +12,7 @@ package struct Examination: Sendable {
   package var unread: [ReadFailure] = []
   /// What was deliberately or by a limit left out.
   package var notScanned: [NotScanned] = []
+  package var passedOver = PassedOver()
 
   package init() {}
 }

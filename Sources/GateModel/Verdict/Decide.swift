@@ -8,6 +8,7 @@ package func decide(
   var findings: [Finding] = []
   var malfunctions = malfunctions
   var notScanned = notScanned
+  var passedOver = PassedOver()
   let root = NestedPolicy(folder: BytePath([]), policy: policy)
   let parts = change.parts(in: Set(policy.nested.map(\.folder)))
   for governor in [root] + policy.nested {
@@ -18,6 +19,7 @@ package func decide(
       let examination = check.examine(evidence)
       findings += examination.findings
       notScanned += examination.notScanned
+      passedOver.add(examination.passedOver)
       malfunctions += examination.unread.map { failure in
         Malfunction(
           action: "check \(check.id.rawValue)", reason: failure.reason, remedy: failure.remedy,
@@ -25,9 +27,11 @@ package func decide(
       }
     }
   }
-  return Verdict(
+  var verdict = Verdict(
     mode: policy.mode.value, policy: identity, findings: findings,
     malfunctions: malfunctions.withoutRepeats, notScanned: notScanned)
+  verdict.passedOver = passedOver
+  return verdict
 }
 
 extension [Malfunction] {

@@ -25,6 +25,8 @@ package struct Verdict: Sendable {
   package var notScanned: [NotScanned]
   /// What is masked in it, and has to be in whatever is printed beside it.
   package internal(set) var veil = Veil()
+  /// What was found and, by a baseline, an allowance or a marker, stops nothing.
+  package var passedOver = PassedOver()
 
   package init(
     mode: PolicyMode, policy: PolicyIdentity, findings: [Finding] = [],

@@ -78,6 +78,7 @@ struct JSONReport {
     json.member("verdict", verdict.decision.rawValue)
     json.member("exit", Int(verdict.decision.exitCode))
     writeCounts()
+    writePassedOver()
     json.object("policy") {
       json.member("origin", verdict.policy.origin)
       json.member("digest", verdict.policy.digest)
@@ -114,6 +115,17 @@ struct JSONReport {
       json.object("by_code") {
         for (code, counts) in tally.byCode { json.member(code.rawValue, counts.reduce(0, +)) }
       }
+    }
+  }
+
+  /// Only where there is any, so that reports of before stay as they were.
+  private func writePassedOver() {
+    let passed = report.verdict.passedOver
+    if passed.isEmpty { return }
+    json.object("passed_over") {
+      json.member("known", passed.knownCount)
+      json.member("allowed", passed.allowed)
+      json.member("marked", passed.marked)
     }
   }
 

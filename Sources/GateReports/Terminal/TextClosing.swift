@@ -17,6 +17,9 @@ struct TextClosing {
       lines.append(ink.yellow("override in force:") + " \(VisibleText.line(override))")
     }
     if report.verdict.mode == .audit { lines.append(audit) }
+    if let passed = report.verdict.passedOver.phrase {
+      lines.append(ink.faint("passed over: \(passed)"))
+    }
     lines.append(summary)
     return lines
   }

@@ -7,6 +7,7 @@ package final class SecretSearcher {
   private let search: SecretSearch
   private let finders: [(first: Int, finding: any MatchFinding)]
   private let allowances: AllowanceMatcher
+  private var fingerprints = KnownFingerprints()
   /// Rules of which something has matched.
   private var prepared: [Int: PreparedRule] = [:]
 
@@ -156,7 +157,7 @@ package final class SecretSearcher {
     let hidden = HiddenRanges(candidates.map(\.secret) + runs)
     let sightings = SightingMaker.sightings(
       of: Overlaps.resolved(candidates), hiding: hidden, in: text,
-      following: search.policy.inline.value
+      following: search.policy.inline.value, knowing: &fingerprints
     ) { prepared[$0]?.rule.id.value ?? "" }
     found.sightings = sightings.map { allowed($0, in: text, &found) }
     return (found, hidden)

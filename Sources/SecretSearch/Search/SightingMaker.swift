@@ -8,7 +8,8 @@ struct SightingMaker {
   /// Makes the sightings of the candidates, which must be in the order of their places.
   static func sightings(
     of candidates: [Candidate], hiding hidden: HiddenRanges, in text: borrowing Span<UInt8>,
-    following inline: InlineAllows, named id: (Int) -> String
+    following inline: InlineAllows, knowing known: inout KnownFingerprints,
+    named id: (Int) -> String
   ) -> [Sighting] {
     var places = LinePlaces()
     var made: [Sighting] = []
@@ -22,7 +23,7 @@ struct SightingMaker {
           rule: candidate.rule, severity: candidate.severity, confidence: candidate.confidence,
           bytes: secret, region: region(of: secret, at: place, in: text),
           excerpt: excerpt(of: secret, lineStart: place.start, hiding: hidden, in: text),
-          fingerprint: SecretFingerprint.text(of: copy(secret, of: text), rule: rule),
+          fingerprint: known.text(of: copy(secret, of: text), rule: rule),
           allowedInline: InlineMarker(following: inline, hiding: hidden)
             .reason(for: rule, at: secret, in: text)))
     }

@@ -63,12 +63,7 @@ package enum OutputFile {
     guard unsafe path.withPath({ unsafe stat($0, &status) }) == 0 else { return (path, false) }
     let kind = status.st_mode & S_IFMT
     if kind != S_IFREG && kind != S_IFDIR { return (path, true) }
-    let resolved = unsafe path.withPath { name -> [UInt8]? in
-      guard let text = unsafe realpath(name, nil) else { return nil }
-      defer { unsafe free(text) }
-      return unsafe [UInt8](UnsafeRawBufferPointer(start: text, count: strlen(text)))
-    }
-    return (resolved ?? path, false)
+    return (FilePlaces.real(path) ?? path, false)
   }
 
   private static func writeDirectly(
