@@ -9,11 +9,18 @@ struct SecretExaminer {
   let searcher: SecretSearcher
   /// Also tells of secrets in lines that the change did not touch.
   let wholeFiles: Bool
+  private let review: MarkerReview
   private(set) var examination = Examination()
   /// What was judged already: the sum of a range shows again what one of its commits did.
   private var told: Set<Told> = []
   /// What objects hold, for those that come up again under another commit or path.
-  private var seen: [ObjectID: TextFindings] = [:]
+  private var seen: [ObjectID: Contents] = [:]
+
+  /// What one content holds: secrets, and markers that are wrong.
+  private struct Contents {
+    var found: TextFindings
+    var remarks: [MarkerRemark]
+  }
 
   private struct Told: Hashable {
     var path: BytePath
@@ -27,6 +34,7 @@ struct SecretExaminer {
     self.reporter = reporter
     self.searcher = searcher
     self.wholeFiles = wholeFiles
+    review = reporter.markerReview
   }
 
   mutating func examineAll() {
@@ -49,9 +57,10 @@ struct SecretExaminer {
       wholeFiles || !isUntouched(file), let place = place(of: side.path, in: commit)
     else { return }
     do throws(ReadFailure) {
-      let found = try findings(in: side)
+      let contents = try contents(of: side)
+      let found = contents.found
       note(found.shortfalls, at: side.path)
-      if found.sightings.isEmpty { return }
+      if found.sightings.isEmpty, contents.remarks.isEmpty { return }
       let added =
         try wholeFiles
         ? AddedLines.all : AddedLines(of: file, besides: besides, in: evidence.content)
@@ -61,6 +70,9 @@ struct SecretExaminer {
           wholeFiles || sighting.standsOnLines
           ? added.touch(sighting.region) : !before.contains(sighting.fingerprint)
         if isNew { tell(sighting, at: place) }
+      }
+      for remark in contents.remarks where added.touch(remark.region) {
+        tell(remark, at: place)
       }
     } catch {
       examination.unread.append(error)
@@ -74,7 +86,7 @@ struct SecretExaminer {
     if wholeFiles || found.sightings.allSatisfy(\.standsOnLines) { return [] }
     var known: Set<String> = []
     for old in [file.old].compactMap({ $0 }) + besides where old.mode.kind != .submodule {
-      known.formUnion(try findings(in: old).sightings.map(\.fingerprint))
+      known.formUnion(try contents(of: old).found.sightings.map(\.fingerprint))
     }
     return known
   }
@@ -91,14 +103,31 @@ struct SecretExaminer {
     evidence.governed(path).map { SecretReporter.Place(path: path, governed: $0, commit: commit) }
   }
 
-  private mutating func findings(in side: FileSide) throws(ReadFailure) -> TextFindings {
+  private mutating func contents(of side: FileSide) throws(ReadFailure) -> Contents {
     if let id = side.id, let known = seen[id] { return known }
     let searcher = searcher
-    let found = try evidence.content.withContent(of: side) { text throws(ReadFailure) in
-      searcher.findings(in: text)
+    let review = review
+    // A marker of a change may wait for what the next one brings; in a tree it has nothing to wait for.
+    let tellsIdle = evidence.change.subject == .tree
+    let contents = try evidence.content.withContent(of: side) { text throws(ReadFailure) in
+      let found = searcher.findings(in: text)
+      return Contents(
+        found: found,
+        remarks: review.remarks(in: text, with: found.sightings, tellingIdle: tellsIdle))
     }
-    if let id = side.id { seen[id] = found }
-    return found
+    if let id = side.id { seen[id] = contents }
+    return contents
+  }
+
+  private mutating func tell(_ remark: MarkerRemark, at place: SecretReporter.Place) {
+    let finding = Finding(
+      code: .secretDetected, rule: remark.rule, severity: remark.severity, path: place.path,
+      region: remark.region, message: remark.message, commit: place.commit, remedy: remark.remedy)
+    // The sum of a range shows it again.
+    let key = Told(path: place.path, fingerprint: "\(remark.rule) \(remark.region.line)")
+    if place.commit == nil, told.contains(key) { return }
+    if place.commit != nil { told.insert(key) }
+    examination.findings.append(finding)
   }
 
   /// Names are searched as one text, a line each.

@@ -35,6 +35,11 @@ package struct SecretReporter {
     self.known = known
   }
 
+  /// Judges markers by the same rules.
+  package var markerReview: MarkerReview {
+    MarkerReview(rulebook, following: policy.inline.value)
+  }
+
   /// The finding, or nil where the rule does not look there or the policy or a baseline allows it;
   /// then `passed` counts it.
   package func finding(

@@ -26,6 +26,17 @@ package struct BuiltinRules: RuleCatalogue {
       })
   }
 
+  /// Whether a rule has this id, or one that begins with it and a slash.
+  static func knows(_ name: [UInt8]) -> Bool {
+    lines.contains { line in
+      let end = line.lowerBound + name.count
+      guard end < line.upperBound, bytes[line.lowerBound..<end].elementsEqual(name) else {
+        return false
+      }
+      return bytes[end] == UInt8(ascii: "\t") || bytes[end] == UInt8(ascii: "/")
+    }
+  }
+
   private static func findLines() -> [Range<Int>] {
     var found: [Range<Int>] = []
     found.reserveCapacity(count)

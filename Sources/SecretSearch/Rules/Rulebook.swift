@@ -44,6 +44,13 @@ package struct Rulebook: Sendable {
     number < packCount ? BuiltinRules.rule(number) : own[number - packCount]
   }
 
+  /// Whether it has the rule, or rules of that area.
+  package func knows(_ name: String) -> Bool {
+    let area = name + "/"
+    if own.contains(where: { $0.id.value == name || $0.id.value.hasPrefix(area) }) { return true }
+    return packCount > 0 && BuiltinRules.knows(Array(name.utf8))
+  }
+
   /// Whether the policy put another rule in the place of this one.
   func isReplaced(_ number: Int) -> Bool { replaced.contains(number) }
 }

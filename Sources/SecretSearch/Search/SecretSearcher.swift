@@ -79,7 +79,27 @@ package final class SecretSearcher {
     var found = linedFindings(in: text, editedBy: edit, depth: decodeDepth, &memory, &budget)
     merge(wholeFindings(in: text, depth: decodeDepth, &budget), into: &found)
     if let shortfall = budget.shortfall { found.shortfalls.append(shortfall) }
+    allowLayers(of: &found, in: text)
     return found
+  }
+
+  /// A marker in plain sight beside an encoded run speaks of what is in the run. Not of what is in an
+  /// archive: that is the whole of the text.
+  private func allowLayers(of found: inout TextFindings, in text: borrowing Span<UInt8>) {
+    let following = search.policy.inline.value
+    let inLayers = found.sightings.indices.filter { number in
+      let sighting = found.sightings[number]
+      return !sighting.layers.isEmpty && sighting.allowedInline == nil
+        && sighting.bytes != 0..<text.count
+    }
+    if following == .none || inLayers.isEmpty { return }
+    let hidden = HiddenRanges(found.sightings.map(\.bytes).filter { $0 != 0..<text.count })
+    let markers = InlineMarkers(in: text, following: following, hiding: hidden)
+    for number in inLayers {
+      let sighting = found.sightings[number]
+      found.sightings[number].allowedInline = markers.reason(
+        for: prepared[sighting.rule]?.rule.id.value ?? "", at: sighting.bytes, in: text)
+    }
   }
 
   /// What a text holds as it stands and in its encoded runs, for a text that is itself a layer; of its
@@ -157,7 +177,8 @@ package final class SecretSearcher {
     let hidden = HiddenRanges(candidates.map(\.secret) + runs)
     let sightings = SightingMaker.sightings(
       of: Overlaps.resolved(candidates), hiding: hidden, in: text,
-      following: search.policy.inline.value, knowing: &fingerprints
+      heeding: InlineMarkers(in: text, following: search.policy.inline.value, hiding: hidden),
+      knowing: &fingerprints
     ) { prepared[$0]?.rule.id.value ?? "" }
     found.sightings = sightings.map { allowed($0, in: text, &found) }
     return (found, hidden)

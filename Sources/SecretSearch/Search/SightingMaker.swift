@@ -8,7 +8,7 @@ struct SightingMaker {
   /// Makes the sightings of the candidates, which must be in the order of their places.
   static func sightings(
     of candidates: [Candidate], hiding hidden: HiddenRanges, in text: borrowing Span<UInt8>,
-    following inline: InlineAllows, knowing known: inout KnownFingerprints,
+    heeding markers: InlineMarkers, knowing known: inout KnownFingerprints,
     named id: (Int) -> String
   ) -> [Sighting] {
     var places = LinePlaces()
@@ -24,8 +24,7 @@ struct SightingMaker {
           bytes: secret, region: region(of: secret, at: place, in: text),
           excerpt: excerpt(of: secret, lineStart: place.start, hiding: hidden, in: text),
           fingerprint: known.text(of: copy(secret, of: text), rule: rule),
-          allowedInline: InlineMarker(following: inline, hiding: hidden)
-            .reason(for: rule, at: secret, in: text)))
+          allowedInline: markers.reason(for: rule, at: secret, in: text)))
     }
     return made
   }
@@ -52,6 +51,12 @@ struct SightingMaker {
         count = range.count
       }
     }
+  }
+
+  /// Where bytes stand, counted from the beginning of the text.
+  static func region(of bytes: Range<Int>, in text: borrowing Span<UInt8>) -> Region {
+    var places = LinePlaces()
+    return region(of: bytes, at: places.place(of: bytes.lowerBound, in: text), in: text)
   }
 
   private static func region(

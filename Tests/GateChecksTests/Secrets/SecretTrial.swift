@@ -14,14 +14,16 @@ struct SecretTrial {
     }
   }
 
-  static let token = "acme_0123456789abcdef"
-  static let other = "bolt_fedcba9876543210"
+  static let token = "acme_" + "7d1f03b9" + "6ac25e84"
+  static let other = "bolt_" + "c4e07a19" + "58db26f3"
 
   var policy = Policy()
   var known: Set<String> = []
   var files: [BytePath: String]
   var subject = Change.Subject.difference
   var passing: [CommitTouch] = []
+  /// What files were made from, by the path of that.
+  var base: [BytePath: BytePath] = [:]
 
   init(_ files: [BytePath: String]) {
     self.files = files
@@ -40,8 +42,13 @@ struct SecretTrial {
   }
 
   var examination: Examination {
-    let changes = files.keys.sorted().map { path in
-      subject == .tree
+    let changes = files.keys.sorted().filter { !base.values.contains($0) }.map { path in
+      if let old = base[path] {
+        return FileChange(
+          .modified, old: FileSide(path: old, mode: .regular, id: nil),
+          new: FileSide(path: path, mode: .regular, id: nil))
+      }
+      return subject == .tree
         ? FileChange(.standing, old: nil, new: FileSide(path: path, mode: .regular, id: nil))
         : FileChange.added(path)
     }
