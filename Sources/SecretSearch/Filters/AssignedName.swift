@@ -37,7 +37,7 @@ enum AssignedName {
     cypher describe disable encrypt encrypted enforce expect expired failed fetch find forget \
     forgot forgotten format generate get got has hash hashed hide if incorrect init \
     invalid is label length load make max maximum md min minimum missing mutate need needs no \
-    non not obfuscated old on parse please prompt public read recover regexp remember requires \
+    non not obfuscated old on authenticity parse please prompt public read recover regexp remember requires \
     reset salted sanitize save secured send sha should show title toggle typo unknown \
     unset unsupported update validate validates weak when where why with without write \
     wrong

@@ -18,13 +18,23 @@ enum CodeReference {
   /// Calls, members, subscripts, addresses of variables; and what only code ends with.
   private static func isExpression(_ text: [UInt8]) -> Bool {
     guard let first = text.first, let last = text.last else { return true }
-    if "$@&*%([{<>=|!+-/#:.,;".utf8.contains(first) { return true }
+    if "$@&*%([{<>=|!+-/#:.,;".utf8.contains(first), !isPunctuated(text) { return true }
     if ",;({[|\\".utf8.contains(last) { return true }
     let marks: [StaticString] = [
       "(", "[", "->", "::", "=>", "==", "||", "&&", "?.", "\\x",
     ]
     if marks.contains(where: { text.holds(Array("\($0)".utf8)) }) { return true }
     return isMember(text)
+  }
+
+  /// A password may begin with a sign; a variable behind one is of one alphabet only.
+  private static func isPunctuated(_ text: [UInt8]) -> Bool {
+    let rest = text.dropFirst()
+    guard let first = text.first, "@!^+*#%".utf8.contains(first), rest.count >= 7 else {
+      return false
+    }
+    return rest.contains(where: ByteKind.isDigit) && rest.contains(where: ByteKind.isUpper)
+      && rest.contains(where: ByteKind.isLower) && TokenLikeness.wordShare(Array(rest)) < 50
   }
 
   /// `self.password`, `config.db.pass`: identifiers joined by dots.

@@ -19,9 +19,10 @@ enum KnownVendors {
   private static func isMarked(_ secret: [UInt8]) -> Bool {
     guard
       let end = secret.firstIndex(where: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }),
-      (2...9).contains(end), end + 8 < secret.count
+      (3...9).contains(end), end + 8 < secret.count
     else { return false }
-    return secret[..<end].allSatisfy(ByteKind.isLetter)
+    let mark = secret[..<end]
+    return (mark.allSatisfy(ByteKind.isLower) || mark.allSatisfy(ByteKind.isUpper))
       && (LetterPairs.strangeness(of: secret[(end + 1)...]) ?? 999) > 0
   }
 
@@ -31,7 +32,7 @@ enum KnownVendors {
     aws gitlab stripe adafruit adobe airbrake airtable aiven alchemy algolia alibaba alicloud aliyun amplitude \
     anthropic anypoint apifonica apify apilayer apimetrics apitemplate appcenter appfollow \
     appointedd appoptics appsync appsynergy artifactory asaas asana assemblyai atera atlassian \
-    auth authress autoklose aviationstack axonaut ayrshare azuredevops azurefunction \
+    authress autoklose aviationstack axonaut ayrshare azuredevops azurefunction \
     azurefunctions azureopenai azuresearch bannerbear baremetrics baseten beebole besnappy \
     besttime betterstack betteruptime bintray bitbar bitbucket bitcoinaverage bitly bitrise \
     bittrex blazemeter blitapp blocknative blogger bluemix blynk bombbomb boostnote borgbase \
@@ -42,7 +43,7 @@ enum KnownVendors {
     clearbit clickhouse clickup cliengo clockify clojars closecrm closeio cloudant cloudconvert \
     cloudflare cloudimage cloudinary cloudmersive cloudplan cloudsight cloudsmith cloverly \
     clustdoc cockroachlabs codacy codeclimate codecov codemagic codequiry coderabbit cohere \
-    coinapi coinbase coinlayer coinlib collect commercejs configcat confluent contentful \
+    coinapi coinbase coinlayer coinlib commercejs configcat confluent contentful \
     conversiontools convertapi convertkit cosmosdb couchbase countrylayer coveralls coze \
     craftmypdf cratesio crowdin cryptocompare currencybeacon currencyfreaks currencylayer \
     currencyscoop currentsapi customerio dailyco dandelion dareboost databento databox \
@@ -60,7 +61,7 @@ enum KnownVendors {
     graphhopper greptile groovehq groq gtmetrix gumroad gyazo happyscribe hellosign helpcrunch \
     helpscout heroku highnote hiveage holidayapi honeycomb htmlpdf hubspot huggingface hybiscus \
     ibmcloud ibmcos iconfinder iexapis iexcloud imagekit imagga influx influxdb infomaniak \
-    infracost infura insightly instabot intercom interseller intra intrinio ipapi ipgeolocation \
+    infracost infura insightly instabot intercom interseller intrinio ipapi ipgeolocation \
     ipinfo ipinfodb iplocation ipqualityscore ipstack iterable jfrog jina jotform jumpcloud \
     jupiterone juro kagi karmacrm keenio kickbox kimi klaviyo kling klingai klipfolio \
     knapsackpro kontent kucoin kylas langchain langsmith languagelayer lark larksuite \

@@ -8,7 +8,10 @@ enum PasswordLikeness {
     let letters = secret.count { ByteKind.isLetter($0) }
     let digits = secret.count { ByteKind.isDigit($0) }
     if letters == 0 { return digits >= 6 || secret.count >= 8 }
-    if digits + letters == secret.count { return digits >= 2 || isNoWord(secret) }
+    if digits + letters == secret.count {
+      return digits >= 2 || isNoWord(secret)
+        || digits == 1 && secret.count >= 12 && TokenLikeness.wordShare(secret) < 60
+    }
     if hasSigns(secret) || digits >= 3 { return digits > 0 || isNoWord(secret) }
     // Words joined by `_`, `-`, `.`, `:` and `/` are names of something.
     return TokenLikeness.wordShare(secret) < 50 && isNoWord(secret)

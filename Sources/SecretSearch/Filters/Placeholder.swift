@@ -38,8 +38,15 @@ enum Placeholder {
   /// Something is put in when the text is used, or before.
   static func isTemplate(_ text: [UInt8]) -> Bool {
     if isReference(text) || text.suffix(5).elementsEqual("_here".utf8) { return true }
-    let marks: [StaticString] = ["${", "#{", "{{", "<%", "%(", "$(", "%s", "%d", "%v", "{%", "\\("]
+    let marks: [StaticString] = ["${", "#{", "{{", "<%", "%(", "$(", "{%", "\\("]
     if marks.contains(where: { text.holds(Array("\($0)".utf8)) }) { return true }
+    // What is printed into it is no part of a password that has digits of its own.
+    let formats: [StaticString] = ["%s", "%d", "%v"]
+    if !text.contains(where: ByteKind.isDigit),
+      formats.contains(where: { text.holds(Array("\($0)".utf8)) })
+    {
+      return true
+    }
     if text.holds(Array("{".utf8)), text.holds(Array("}".utf8)) { return true }
     guard let first = text.first, first == UInt8(ascii: "$") || first == UInt8(ascii: "%") else {
       return false

@@ -48,6 +48,11 @@ import Testing
     #expect(!PasswordLikeness.holds(try setting("password = ", text)), "\(text)")
   }
 
+  @Test(arguments: ["@f2QVIUiSnfDyn", "+r93lGFd*VTDDQ", "!EEUfqU8gWP2"])
+  func aSignMayBegin(text: String) throws {
+    #expect(PasswordLikeness.holds(try setting("password=", text)), "\(text)")
+  }
+
   @Test func aCallIsKnownByWhatFollows() throws {
     let name = "r4nd0mPw1"
     #expect(PasswordLikeness.holds(try setting("password = ", name, "\n")))
