@@ -5,7 +5,7 @@
 package enum SecretPack {
   package static let name = "secrets"
   package static let count = 1353
-  package static let digest = "b2ea1d87df3c4426c4a0dc09ae30f052fcbe41192b6092a320fee120fec0334b"
+  package static let digest = "10bdb4a0cc72a790ea278767e6b4ba2715e855f6bc71be859878a8a62224f630"
   /// The lines, each with its line end.
   package static var bytes: [UInt8] { text.withUTF8Buffer { unsafe Array($0) } }
   private static let text: StaticString = #"""
@@ -446,7 +446,7 @@ file/docker-config	Registry credential in a Docker configuration	"auth"[ \t]{0,4
 file/dockercfg-secret	Docker configuration as a Kubernetes secret	\.dockerc(?:fg|onfigjson)["']?[ \t]{0,2}:[ \t]{0,2}["']?(eyJ[A-Za-z0-9+/]{40,900}={0,2})		.dockercfg␟.dockerconfigjson									Change the password or revoke the token in the registry.
 file/kubeconfig-key	Client key in a kubeconfig	\bclient-key-data:[ \t]{1,4}["']?(LS0tLS1CRUdJTi[A-Za-z0-9+/=]{40,900})		client-key-data			high						Remove the user from the cluster, or let its authority sign a new certificate.
 file/pgpass	Password in a .pgpass	(?:^|\n)[^\s:#]{1,80}:(?:\d{2,5}|\*):[^\s:]{1,60}:[^\s:]{1,60}:([^\s:]{4,80})(?:\s|$)		:5432:␟:5433:␟:*:*:␟:6432:␟:26257:				not-template					Change the password of the database user, and keep .pgpass out of the repository.
-file/git-credentials	Credential of a git host	\bhttps?://[^\s:/@"'<>]{1,80}(?:@[\w.-]{2,60})?:([^\s/"'<>]{4,120})@(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|[\w-]{1,30}\.visualstudio\.com|gitee\.com|codeberg\.org)		github.com␟gitlab.com␟bitbucket.org␟dev.azure.com␟visualstudio.com␟gitee.com␟codeberg.org				not-template					Revoke the token or change the password at the git host.
+file/git-credentials	Credential of a git host	\bhttps?://[^\s:/@"'<>]{1,80}(?:@[\w.-]{2,60})?:([^\s/"'<>]{4,120})@(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|[\w-]{1,30}\.visualstudio\.com|gitee\.com|codeberg\.org)		github.com␟gitlab.com␟bitbucket.org␟dev.azure.com␟visualstudio.com␟gitee.com␟codeberg.org				not-placeholder					Revoke the token or change the password at the git host.
 file/firefox-logins	Login stored by Firefox	"encrypted(?:Username|Password)"[ \t]{0,2}:[ \t]{0,2}"(M[A-Za-z0-9+/]{30,300}={0,2})"		encryptedUsername␟encryptedPassword			high						Change the passwords stored in this profile; key4.db beside it may open them.
 file/filezilla	Password stored by FileZilla	<Pass(?: encoding="base64")?>([^<>\s]{4,200})</Pass>		<Pass				not-template					Change the password of the account; set a master password in FileZilla.
 file/jetbrains-server	Password of a server stored by a JetBrains IDE	<fileTransfer[^<>]{0,300}\bpassword="([0-9a-f]{8,200})"		fileTransfer									Change the password: the IDE only disguises it.

@@ -2,10 +2,27 @@
 enum CodeReference {
   static func isOne(_ setting: SecretSetting) -> Bool {
     let secret = setting.secret
-    if isPath(secret) || isMarkup(secret) { return true }
+    if isPath(secret) || isMarkup(secret) || isLookedUp(setting) { return true }
     if setting.isQuoted { return isFormat(secret) }
     return isExpression(secret) || setting.next == UInt8(ascii: "(")
       || setting.next == UInt8(ascii: "[")
+  }
+
+  private static let readers = IdentifierWords.set(
+    """
+    decode env fetch find get getenv input load lookup match normalize open param prompt query read \
+    replace require search select split test
+    """)
+
+  /// The text is what a function is given to find a secret by: `token = db.get_login("main")`.
+  private static func isLookedUp(_ setting: SecretSetting) -> Bool {
+    var rest = setting.lead.dropLast(setting.isQuoted ? 1 : 0)
+    while let last = rest.last, last == 0x20 { rest = rest.dropLast() }
+    guard rest.last == UInt8(ascii: "(") else { return false }
+    let name = rest.dropLast().reversed().prefix {
+      ByteKind.isLetter($0) || ByteKind.isDigit($0) || $0 == UInt8(ascii: "_")
+    }
+    return IdentifierWords.split(Array(name.reversed())).contains { readers.contains($0) }
   }
 
   /// The same for what looks random: only what cannot be part of a token tells.

@@ -53,6 +53,12 @@ import Testing
     #expect(PasswordLikeness.holds(try setting("password=", text)), "\(text)")
   }
 
+  @Test func whatASecretIsLookedUpByIsNone() throws {
+    let name = "r4nd0mPw1"
+    #expect(!PasswordLikeness.holds(try setting("password = db.get_login(\"", name)))
+    #expect(PasswordLikeness.holds(try setting("password = Secure(\"", name)))
+  }
+
   @Test func aCallIsKnownByWhatFollows() throws {
     let name = "r4nd0mPw1"
     #expect(PasswordLikeness.holds(try setting("password = ", name, "\n")))
