@@ -15,6 +15,10 @@ extension SecretSearcher {
     var found = TextFindings()
     guard depth > 0 else { return found }
     for place in runs.indices where !runs[place].isBarren {
+      guard found.sightings.count <= Self.mostSightings else {
+        found.shortfalls.append(Self.tooManySightings)
+        break
+      }
       let seen = found.sightings.count + found.shortfalls.count
       open(runs[place].run, in: text, depth: depth, &budget, &found)
       runs[place].isBarren =

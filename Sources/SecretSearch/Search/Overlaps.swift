@@ -36,11 +36,10 @@ enum Overlaps {
   private static func best(of cluster: [Candidate]) -> [Candidate] {
     guard cluster.count > 1 else { return cluster }
     var kept: [Candidate] = []
-    for candidate in cluster.sorted(by: isBetter)
-    where !kept.contains(where: {
-      !$0.isBoundToPaths && $0.secret.overlaps(candidate.secret)
-    }) {
+    var taken = DisjointRanges()
+    for candidate in cluster.sorted(by: isBetter) where !taken.overlap(candidate.secret) {
       kept.append(candidate)
+      if !candidate.isBoundToPaths { taken.insert(candidate.secret) }
     }
     return kept.sorted { place($0) < place($1) }
   }
@@ -63,5 +62,29 @@ enum Overlaps {
 
   private static func place(_ candidate: Candidate) -> (Int, Int, Int) {
     (candidate.secret.lowerBound, candidate.secret.upperBound, candidate.rule)
+  }
+}
+
+/// Ranges none of which overlap, in order: a text may hold a hundred thousand that are chained.
+private struct DisjointRanges {
+  private var ranges: [Range<Int>] = []
+
+  func overlap(_ range: Range<Int>) -> Bool {
+    let next = index(after: range.lowerBound)
+    return next < ranges.count && ranges[next].overlaps(range)
+  }
+
+  mutating func insert(_ range: Range<Int>) {
+    if !range.isEmpty { ranges.insert(range, at: index(after: range.lowerBound)) }
+  }
+
+  /// The first that ends behind a place.
+  private func index(after place: Int) -> Int {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

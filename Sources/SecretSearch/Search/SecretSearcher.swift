@@ -11,6 +11,11 @@ package final class SecretSearcher {
   /// Rules of which something has matched.
   private var prepared: [Int: PreparedRule] = [:]
 
+  /// No person reads more of one text, and what made them would otherwise decide how long it takes.
+  static let mostSightings = 10_000
+  static let tooManySightings = GateShortfall(
+    "it holds more than \(mostSightings) secrets: the rest is not told", isLimit: true)
+
   init(_ search: SecretSearch) throws(SearchFailure) {
     self.search = search
     finders = try Self.finders(for: search)
@@ -175,8 +180,10 @@ package final class SecretSearcher {
     }
     if candidates.isEmpty, runs.isEmpty { return (found, HiddenRanges([])) }
     let hidden = HiddenRanges(candidates.map(\.secret) + runs)
+    let resolved = Overlaps.resolved(candidates)
+    if resolved.count > Self.mostSightings { found.shortfalls.append(Self.tooManySightings) }
     let sightings = SightingMaker.sightings(
-      of: Overlaps.resolved(candidates), hiding: hidden, in: text,
+      of: resolved.prefix(Self.mostSightings), hiding: hidden, in: text,
       heeding: InlineMarkers(in: text, following: search.policy.inline.value, hiding: hidden),
       knowing: &fingerprints
     ) { prepared[$0]?.rule.id.value ?? "" }

@@ -7,9 +7,9 @@ struct SightingMaker {
 
   /// Makes the sightings of the candidates, which must be in the order of their places.
   static func sightings(
-    of candidates: [Candidate], hiding hidden: HiddenRanges, in text: borrowing Span<UInt8>,
-    heeding markers: InlineMarkers, knowing known: inout KnownFingerprints,
-    named id: (Int) -> String
+    of candidates: some Collection<Candidate>, hiding hidden: HiddenRanges,
+    in text: borrowing Span<UInt8>, heeding markers: InlineMarkers,
+    knowing known: inout KnownFingerprints, named id: (Int) -> String
   ) -> [Sighting] {
     var places = LinePlaces()
     var made: [Sighting] = []
@@ -22,7 +22,7 @@ struct SightingMaker {
         Sighting(
           rule: candidate.rule, severity: candidate.severity, confidence: candidate.confidence,
           bytes: secret, region: region(of: secret, at: place, in: text),
-          excerpt: excerpt(of: secret, lineStart: place.start, hiding: hidden, in: text),
+          excerpt: excerpt(of: secret, at: place, hiding: hidden, in: text),
           fingerprint: known.text(of: copy(secret, of: text), rule: rule),
           allowedInline: markers.reason(for: rule, at: secret, in: text)))
     }
@@ -40,7 +40,7 @@ struct SightingMaker {
       let place = places.place(of: run.lowerBound, in: text)
       sightings[number].region = region(of: run, at: place, in: text)
       sightings[number].excerpt = excerpt(
-        of: run, lineStart: place.start, hiding: hidden, in: text)
+        of: run, at: place, hiding: hidden, in: text)
     }
   }
 
@@ -74,8 +74,8 @@ struct SightingMaker {
 
   /// The line of one secret with every secret in it masked, cut around the one that is meant.
   private static func excerpt(
-    of secret: Range<Int>, lineStart: Int, hiding hidden: HiddenRanges,
-    in text: borrowing Span<UInt8>
+    of secret: Range<Int>, at place: (line: Int, column: Int, start: Int),
+    hiding hidden: HiddenRanges, in text: borrowing Span<UInt8>
   ) -> Excerpt {
     var start = LinePlaces.start(of: secret.lowerBound, in: text, reach: reach)
     while start < secret.lowerBound, text[start] & 0xc0 == 0x80 { start += 1 }
@@ -84,8 +84,10 @@ struct SightingMaker {
       max(range.lowerBound, start) - start..<max(min(range.upperBound, end), start) - start
     }
     var excerpt = SecretMask.excerpt(of: copy(start..<end, of: text), hiding: near)
-    if start > lineStart {
-      excerpt.skippedColumns += LinePlaces.columns(in: lineStart..<start, of: text)
+    if start > place.start {
+      // Not counted from the beginning of the line: that would be megabytes for each of thousands.
+      let near = LinePlaces.columns(in: start..<secret.lowerBound, of: text)
+      excerpt.skippedColumns += place.column - 1 - near
     }
     return excerpt
   }
