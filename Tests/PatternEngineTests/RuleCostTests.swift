@@ -11,7 +11,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("^(a|aa)+$", nil), ("acme_[a-z0-9]{32}", 1_000),
+    ("^(a|aa)+$", nil), ("acme_(?:[a-z]+)*[0-9]", nil), ("acme_([a-z]|[a-f])*#", nil),
+    ("acme_(?:[a-z]{1,9}){1,9}[0-9]{2}", nil), ("acme_[a-z0-9]{32}", 1_000),
   ])
   func endlessSearchesAreSeen(regex: String, steps: Int?) throws {
     let cost = try #require(try costs([SearchRule(regex: regex, keywords: ["acme_"])]).first)

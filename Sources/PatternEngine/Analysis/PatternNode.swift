@@ -9,8 +9,8 @@ indirect enum PatternNode {
   case repeated(PatternNode, atLeast: Int, atMost: Int?)
 
   /// Reads a pattern; nil where it holds something whose meaning for literals is not known here.
-  static func parse(_ pattern: String) -> PatternNode? {
-    var parser = PatternParser(Array(pattern.utf8))
+  static func parse(_ pattern: String, keepingCase: Bool = false) -> PatternNode? {
+    var parser = PatternParser(Array(pattern.utf8), keepingCase: keepingCase)
     guard let node = parser.choice(), parser.isAtEnd else { return nil }
     return node
   }

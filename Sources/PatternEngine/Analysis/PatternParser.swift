@@ -5,7 +5,15 @@ struct PatternParser {
   private var depth = 0
   static let deepest = 100
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Letters stand for themselves alone, and not for both their cases.
+  private let keepsCase: Bool
+
+  init(_ bytes: [UInt8], keepingCase: Bool = false) {
+    self.bytes = bytes
+    keepsCase = keepingCase
+  }
+
+  private func cased(_ members: ByteClass) -> ByteClass { keepsCase ? members : members.anyCase }
 
   var isAtEnd: Bool { place == bytes.count }
   private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
@@ -49,11 +57,11 @@ struct PatternParser {
         place = start + 1
         return escape()
       }
-      return .byte(members.anyCase)
+      return .byte(cased(members))
     case UInt8(ascii: "."): return .byte(.all)
     case UInt8(ascii: "^"), UInt8(ascii: "$"): return .nothing
     case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): return nil
-    case _: return .byte(ByteClass([byte]).anyCase)
+    case _: return .byte(cased(ByteClass([byte])))
     }
   }
 
@@ -147,7 +155,7 @@ struct PatternParser {
     }
     guard take("]") else { return nil }
     // `(?i)` may be on: more than can match does no harm to any use of this.
-    return .byte((isNegated ? members.inverted : members).anyCase)
+    return .byte(cased(isNegated ? members.inverted : members))
   }
 
   /// One member of a class, and the byte where it is just one, which may begin a range.

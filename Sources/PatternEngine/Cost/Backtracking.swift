@@ -34,9 +34,10 @@ enum Backtracking {
   }
 
   /// Texts that match as far as they can and then do not: what the expression begins with, one of its
-  /// bytes without end, and a byte that fits nowhere.
+  /// bytes without end, and a byte that fits nowhere. What it ends with stands behind that, or PCRE2
+  /// would see at once that it is missing.
   static func hostileTexts(for rule: SearchRule) -> [[UInt8]] {
-    guard let node = PatternNode.parse(rule.fullRegex) else {
+    guard let node = PatternNode.parse(rule.fullRegex, keepingCase: true) else {
       let starts = rule.effectiveKeywords + [[]]
       return starts.prefix(8).flatMap { start in
         "aA1 =".utf8.map { start + Array(repeating: $0, count: runLength) + [0] }
@@ -45,11 +46,14 @@ enum Backtracking {
     var texts: [[UInt8]] = []
     for byte in typicalBytes(of: node) {
       let long = node.sample(preferring: byte, longest: 64)
-      texts.append(Array(long.dropLast()) + Array(repeating: byte, count: runLength) + [0])
-      texts.append(node.sample(preferring: byte, longest: 0) + [0])
-      let head = Array(node.sample(preferring: byte, longest: 1).prefix(24))
-      texts.append(head + Array(repeating: byte, count: runLength) + [0])
-      texts.append(Array(repeatElement(long, count: 20).joined().prefix(4_000)) + [0])
+      let short = node.sample(preferring: byte, longest: 0)
+      let run = Array(repeating: byte, count: runLength)
+      let head = node.sample(preferring: byte, longest: 1).prefix(24)
+      let bodies = [
+        Array(long.dropLast()) + run, Array(long.dropLast()), short, head + run,
+        Array(head.dropLast()) + run, Array(repeatElement(long, count: 20).joined().prefix(4_000)),
+      ]
+      texts += bodies.map { $0 + [0] + short.suffix(1) }
     }
     return texts
   }
