@@ -36,7 +36,7 @@ package final class SecretSearches: SearchSource {
     for part in rulebook.parts {
       methods.append(isExhaustive ? .exhaustive : .sieve(try sieve(for: part)))
     }
-    let search = SecretSearch(policy, rulebook, by: methods)
+    let search = SecretSearch(policy, rulebook, by: methods, clock: ThreadWork.nanoseconds)
     made.withLock { $0[rulebook.digest] = search }
     return search
   }

@@ -1,10 +1,11 @@
 /// How much work one match may cost before it is given up and reported.
 package struct PatternLimits: Hashable, Sendable {
+  /// PCRE2 counts them anew for each place where a match may begin.
   package var matchSteps: UInt32
   package var depth: UInt32
   package var heapKiB: UInt32
 
-  package init(matchSteps: UInt32 = 1_000_000, depth: UInt32 = 100_000, heapKiB: UInt32 = 16_384) {
+  package init(matchSteps: UInt32 = 100_000, depth: UInt32 = 100_000, heapKiB: UInt32 = 16_384) {
     self.matchSteps = matchSteps
     self.depth = depth
     self.heapKiB = heapKiB

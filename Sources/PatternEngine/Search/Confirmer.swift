@@ -13,12 +13,14 @@
   /// Where each rule's last match ends: hits up to there are answered.
   private var settled: [Int]
   private var touched: [Int] = []
+  private var budget: WorkBudget
 
   package init(_ shelf: PatternShelf, _ plan: SievePlan) {
     self.shelf = shelf
     self.plan = plan
     always = plan.alwaysSearched
     finder = MatchFinder(limits: shelf.matchLimits)
+    budget = WorkBudget(clock: shelf.clock)
     entries = Array(repeating: nil, count: plan.ruleCount)
     cursors = Array(repeating: 0, count: plan.ruleCount)
     settled = cursors
@@ -28,6 +30,7 @@
   package mutating func confirm(_ text: RawSpan, _ hits: [RawHit]) -> SearchResult {
     var result = SearchResult()
     if hits.isEmpty && always.isEmpty { return result }
+    budget.begin(text.byteCount)
     let ordered = Self.isOrdered(hits) ? hits : hits.sorted()
     unsafe text.withUnsafeBytes { bytes in
       for hit in ordered { unsafe follow(hit, in: bytes, &result) }
@@ -89,7 +92,9 @@
     if cursors[rule] == 0 { touched.append(rule) }
     // A match that begins by `end` and its boundaries end before this.
     let horizon = min(text.count, end + width + 4)
+    guard !budget.isSpent else { return giveUp(rule, Self.time, &result) }
     guard let entry = entry(for: rule, &result), let pattern = entry.pattern else { return }
+    defer { budget.searched() }
     switch unsafe finder.find(pattern, in: text, from: start, limit: end, horizon: horizon) {
     case .nothing: cursors[rule] = end + 1
     case .failed(let reason): giveUp(rule, reason, &result)
@@ -107,18 +112,30 @@
     guard let entry = entry(for: rule, &result), let pattern = entry.pattern else { return }
     let limit = min(last, text.count)
     var start = 0
+    // Beginnings that are tried at once: few until they prove quick.
+    var stride = budget.isKept ? Self.firstStride : text.count
+    budget.look()
     while start <= limit {
-      switch unsafe finder.find(
-        pattern, in: text, from: start, limit: limit, horizon: text.count)
-      {
-      case .nothing: return
+      guard !budget.isSpent else { return giveUp(rule, Self.time, &result) }
+      let end = start + min(limit - start, stride)
+      switch unsafe finder.find(pattern, in: text, from: start, limit: end, horizon: text.count) {
+      case .nothing: start = end + 1
       case .failed(let reason): return giveUp(rule, reason, &result)
       case .found(let range, let secret):
         start = max(range.upperBound, range.lowerBound + 1)
         unsafe note(rule, range, secret, entry.keywords, text, &result)
       }
+      if budget.isKept {
+        stride =
+          budget.look() > Self.slow
+          ? max(Self.firstStride, stride / 8) : min(stride * 8, text.count + Self.firstStride)
+      }
     }
   }
+
+  private static let time = "time"
+  private static let firstStride = 16
+  private static let slow: UInt64 = 20_000_000
 
   private func note(
     _ rule: Int, _ range: Range<Int>, _ secret: Range<Int>, _ keywords: [[UInt8]],

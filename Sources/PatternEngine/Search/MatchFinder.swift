@@ -6,6 +6,11 @@ internal import CPCRE2
   private let stack: OpaquePointer?
   /// Room for the match and group 1, whatever the pattern has.
   private let block: OpaquePointer?
+  private let steps: Int
+
+  /// Each step may go through the whole rest of a text: the longer that is, the fewer are allowed.
+  private static let plainText = 1 << 16
+  private static let fewestSteps = 1_000
 
   enum Answer {
     case nothing
@@ -14,6 +19,7 @@ internal import CPCRE2
   }
 
   init(limits: PatternLimits) {
+    steps = Int(limits.matchSteps)
     unsafe context = pcre2_match_context_create_8(nil)
     _ = unsafe pcre2_set_match_limit_8(context, limits.matchSteps)
     _ = unsafe pcre2_set_depth_limit_8(context, limits.depth)
@@ -35,6 +41,11 @@ internal import CPCRE2
     _ pattern: CompiledPattern, in text: UnsafeRawBufferPointer, from: Int, limit: Int, horizon: Int
   ) -> Answer {
     _ = unsafe pcre2_set_offset_limit_8(context, limit)
+    let least = min(Self.fewestSteps, steps)
+    let allowed =
+      horizon - from <= Self.plainText
+      ? steps : max(least, steps * Self.plainText / (horizon - from))
+    _ = unsafe pcre2_set_match_limit_8(context, UInt32(clamping: allowed))
     guard let base = text.baseAddress else { return .nothing }
     let result = unsafe pcre2_match_8(
       pattern.code, base.assumingMemoryBound(to: UInt8.self), horizon, from, 0, block, context)

@@ -11,11 +11,17 @@ package final class PatternShelf: Sendable {
 
   private let rules: any RuleCatalogue
   private let limits: PatternLimits
+  /// The work of the calling thread so far, in nanoseconds; nil: searches may take as long as they do.
+  let clock: (@Sendable () -> UInt64)?
   private let entries: Mutex<[Int: Entry]> = Mutex([:])
 
-  package init(_ rules: any RuleCatalogue, limits: PatternLimits = PatternLimits()) {
+  package init(
+    _ rules: any RuleCatalogue, limits: PatternLimits = PatternLimits(),
+    clock: (@Sendable () -> UInt64)? = nil
+  ) {
     self.rules = rules
     self.limits = limits
+    self.clock = clock
   }
 
   package var ruleCount: Int { rules.count }

@@ -16,12 +16,16 @@ package final class SecretSearch: Sendable {
   let methods: [Method]
   let shelves: [PatternShelf]
 
-  /// `methods` are in the order of the rulebook's parts.
-  package init(_ policy: SecretPolicy, _ rulebook: Rulebook, by methods: [Method]) {
+  /// `methods` are in the order of the rulebook's parts; `clock` tells the work of the calling thread in
+  /// nanoseconds, so that no text keeps it for ever.
+  package init(
+    _ policy: SecretPolicy, _ rulebook: Rulebook, by methods: [Method],
+    clock: (@Sendable () -> UInt64)? = nil
+  ) {
     self.policy = policy
     self.rulebook = rulebook
     self.methods = methods
-    shelves = rulebook.parts.map { PatternShelf($0.rules) }
+    shelves = rulebook.parts.map { PatternShelf($0.rules, clock: clock) }
   }
 
   /// Whether it was made for these very settings, allowances included.
