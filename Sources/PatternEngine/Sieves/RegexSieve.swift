@@ -62,6 +62,14 @@ enum Sifting {
   static let weakest = 3
   /// A keyword as long as this is rare enough to wait for.
   private static let telling = 3
+  /// Long enough, and in every other file all the same.
+  private static let common = Set(
+    [
+      "key", "pwd", "pass", "salt", "secret", "token", "password", "passwd", "credential", "credentials", "login", "auth", "user",
+      "username", "value", "data", "kind", "http", "https", "key=", "token=",
+    ].map { Array($0.utf8) })
+  /// So wide that even a common keyword is better to wait for.
+  private static let muchTooWide = 500
   /// The same where the whole text is searched for it.
   private static let tellingNear = 5
 
@@ -75,10 +83,11 @@ enum Sifting {
     guard !words.isEmpty else { return nil }
     if rule.literalStrength < weakest { return "no literal of \(weakest) bytes" }
     let least = rule.everyMatchHoldsKeyword ? telling : tellingNear
-    let isTelling = words.allSatisfy { $0.count >= least }
-    if isTelling, let width = rule.width, width > SievePlan.widestSifted {
-      return "\(width) bytes wide"
+    guard let width = rule.width, width > SievePlan.widestSifted else { return nil }
+    let isTelling = words.allSatisfy { word in
+      word.count >= least && (width > muchTooWide || !common.contains(word))
     }
+    if isTelling { return "\(width) bytes wide" }
     return nil
   }
 }

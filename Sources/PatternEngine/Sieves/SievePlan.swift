@@ -28,7 +28,7 @@ package struct SievePlan: Sendable {
   package static let widest = 2_000
   /// Wider rules wait for a keyword if they have a telling one: margins, and with them the work around
   /// each change, grow with what is sifted.
-  static let widestSifted = 420
+  static let widestSifted = 310
 
   package var ruleCount: Int { routes.count }
   /// Rules that are searched for in every text.
