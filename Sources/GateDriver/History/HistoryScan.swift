@@ -99,6 +99,7 @@ package struct HistoryScan {
       record.notScanned.append(
         NotScanned(path: nil, reason: "there are too many names of files", wasRequired: true))
     }
+    noteLost(entries.lost, of: history, &record)
     for (name, names) in [
       ("the name of a reference", references), ("a file's name", entries.names),
     ] {
@@ -106,6 +107,32 @@ package struct HistoryScan {
       let found = searcher.findings(in: unsafe text.span.bytes)
       if found.sightings.isEmpty, found.shortfalls.isEmpty { continue }
       record.texts.append(HistoryRecord.Text(name: name, commit: nil, found: found))
+    }
+  }
+
+  /// Whatever a clone never fetched, or has lost, was not searched.
+  private func noteLost(
+    _ lost: [ObjectID], of history: History, _ record: inout HistoryRecord
+  ) {
+    if let first = lost.first {
+      let path = history.attribution(of: [first])[first].places.first?.path
+      let rest = lost.count > 1 ? ", nor are \(lost.count - 1) more" : ""
+      record.malfunctions.append(
+        Malfunction(
+          action: "search every file",
+          reason: "blob \(first.hex) is not in the repository\(rest)",
+          remedy:
+            "fetch what is missing (in a partial clone `git fetch --refetch --filter=blob:limit=1t`), or search the repository that this one came from",
+          path: path))
+    }
+    let ends = history.shallowEnds
+    if let first = ends.first {
+      record.notScanned.append(
+        NotScanned(
+          path: nil,
+          reason:
+            "the clone is shallow: what stands below \(first.hex.prefix(12))\(ends.count > 1 ? " and \(ends.count - 1) more" : "") is not here; `git fetch --unshallow` fetches it",
+          wasRequired: true))
     }
   }
 }

@@ -1,4 +1,4 @@
-import GateModel
+package import GateModel
 
 /// The names that files, links, submodules and folders had in any tree, without the folders above.
 package struct EntryNames: Sendable {
@@ -6,6 +6,8 @@ package struct EntryNames: Sendable {
   package internal(set) var names: [[UInt8]] = []
   /// Whether there were more than are kept.
   package internal(set) var isCutShort = false
+  /// Files and links that stand in trees of the history and are not in the repository, in order.
+  package internal(set) var lost: [ObjectID] = []
 }
 
 extension History {
@@ -33,6 +35,22 @@ extension History {
     }
     found.names.sort { $0.lexicographicallyPrecedes($1) }
     found.isCutShort = classes.shelf.hasMoreNames
+    found.lost = lost(of: classes.shelf.standing.keys)
     return found
+  }
+
+  /// Trees that nothing reaches may outlive what stood in them.
+  private func lost(of blobs: [ObjectID]) -> [ObjectID] {
+    var lost: [ObjectID] = []
+    for blob in blobs {
+      do throws(GitFailure) {
+        if try !repository.objects.contains(blob) { lost.append(blob) }
+      } catch {
+        note(UnreadPart("blob \(blob.hex)", id: blob, error))
+      }
+    }
+    if lost.isEmpty { return [] }
+    let beyond = unreached(among: lost)
+    return lost.filter { !beyond.contains($0) }.sorted()
   }
 }

@@ -59,12 +59,19 @@ package final class History {
   /// The commits, every one after its parents.
   package var commits: [ObjectID] { ranks.order.map { commitShelf.ids[Int($0)] } }
 
+  /// The commits at which a shallow clone cuts this history off.
+  package var shallowEnds: [ObjectID] {
+    ranks.order.filter { commitShelf.isShallow($0) }.map { commitShelf.ids[Int($0)] }
+  }
+
   private func connect(_ visit: ((ObjectText) -> Void)?) {
     var starts: [(commit: Int32, kind: RootKind)] = []
     for root in roots.roots {
       do throws(GitFailure) {
         if let commit = try commit(of: root, visit) { starts.append((commit, root.kind)) }
       } catch {
+        // `ORIG_HEAD` and its like keep nothing from being pruned, and stay behind when it is.
+        if root.kind == .operation, error.kind == .missing { continue }
         note(UnreadPart("\(root.kind.name) \(root.name.lossyText)", id: root.id, error))
       }
     }

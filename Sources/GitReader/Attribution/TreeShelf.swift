@@ -19,6 +19,8 @@ struct TreeShelf {
   /// Names and what stands under them: a tree by its number, a blob by the complement of its own.
   private var edgeNumbers = NumberTable<NumberPair>()
   private var numbers = NumberTable<ObjectID>()
+  /// The files and links that stand in any tree, where every name is kept.
+  private(set) var standing = NumberTable<ObjectID>()
   private(set) var states: [State] = []
   private var starts: [Int] = []
   private var counts: [Int32] = []
@@ -127,6 +129,7 @@ struct TreeShelf {
     case .submodule: return nil
     case .directory: child = number(of: bytes.id(at: entry.idStart, length: idLength))
     case .file, .symlink:
+      if keepsNames { _ = standing.number(of: bytes.id(at: entry.idStart, length: idLength)) }
       guard let blob = blobs.number(at: entry.idStart, of: bytes) else { return nil }
       child = ~(blob << 1 | (kind == .symlink ? 1 : 0))
     }
