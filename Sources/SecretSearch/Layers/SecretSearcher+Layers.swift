@@ -59,7 +59,7 @@ extension SecretSearcher {
       return .on
     }
     budget.tookFromArchive(walk.unpackedBytes)
-    found.sightings += inside.sightings
+    found.sightings += inside.withoutStreams
     found.shortfalls += inside.shortfalls
     for shortfall in walk.shortfalls {
       let names = name(of: shortfall.path).shown.joined(separator: ":")
@@ -158,5 +158,33 @@ extension TextFindings {
       sightings.append(sighting)
     }
     shortfalls += inner.shortfalls
+  }
+}
+
+extension TextFindings {
+  /// Leaves one of those that two ways of reading the same bytes gave: much is base64 and base64url.
+  mutating func dropRepeats() {
+    var ends: [String: Int] = [:]
+    sightings.removeAll { sighting in
+      if let end = ends[sighting.fingerprint], sighting.bytes.lowerBound < end { return true }
+      ends[sighting.fingerprint] = sighting.bytes.upperBound
+      return false
+    }
+  }
+
+  /// Without what was seen in a compressed stream and then, by name, in the tar archive that it is.
+  fileprivate var withoutStreams: [Sighting] {
+    let tar = ArchiveKind.tar.rawValue + ":"
+    let named = Set(
+      sightings.filter { $0.layers.first?.utf8.starts(with: tar.utf8) == true }
+        .map(\.fingerprint))
+    if named.isEmpty { return sightings }
+    let streams = [ArchiveKind.gzip, .bzip2, .xz, .zstd].map(\.rawValue)
+    return sightings.filter { sighting in
+      guard named.contains(sighting.fingerprint), let layer = sighting.layers.first else {
+        return true
+      }
+      return !streams.contains { layer.utf8.starts(with: $0.utf8) }
+    }
   }
 }

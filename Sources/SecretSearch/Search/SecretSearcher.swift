@@ -130,6 +130,7 @@ package final class SecretSearcher {
     var inner = layerFindings(in: text, runs: &memory.runs, depth: depth, &budget)
     let runs = inner.sightings.map(\.bytes)
     var (found, hidden) = plainFindings(in: text, editedBy: edit, hiding: runs, &memory)
+    inner.dropRepeats()
     SightingMaker.place(&inner.sightings, hiding: hidden, in: text)
     merge(inner, into: &found)
     return found
