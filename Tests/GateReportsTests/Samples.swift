@@ -63,13 +63,18 @@ enum Samples {
         message: code.summary, excerpt: place % 2 == 0 ? Excerpt(text: "let this = that") : nil,
         remedy: "do what number \(place) asks")
     }
-    let secret = Finding(
+    var secret = Finding(
       code: .secretDetected, rule: "aws/access-key", path: "deploy.env",
       region: Region(line: 1, column: 19, endLine: 1, endColumn: 39),
       message: "an AWS access key",
       excerpt: Excerpt(text: "AWS_ACCESS_KEY_ID=AKIA****************"),
       fingerprint: "cg1:5f2b", commit: commit, author: "Ann Example <ann@example.org>",
       remedy: "revoke the key,\nthen take it out of the file and its history")
+    secret.secret = SecretDetail(
+      confidence: .high, layers: ["base64", "zip:a/b.txt"],
+      life: SecretLife(
+        date: "2026-01-02T03:04:05", lastCommit: commit, isInHead: false, reach: "stash",
+        otherPlaces: 2))
     var overridden = policy
     overridden.overrides = ["CG_MAX_DIFF_LOC=200 (environment)"]
     return Verdict(

@@ -15,7 +15,7 @@ package struct SecretDetail: Hashable, Sendable {
 
 /// When a secret came into a repository, and whether it is still there.
 package struct SecretLife: Hashable, Sendable {
-  /// When the commit was written that brought it: `2024-05-01T10:00:00+02:00`.
+  /// When the commit was written that brought it: `2024-05-01T08:00:00`, in UTC.
   package var date: String?
   /// The last commit in which it stood at this path; nil where it still stands in HEAD.
   package var lastCommit: ObjectID?
