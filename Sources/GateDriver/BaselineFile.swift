@@ -25,6 +25,12 @@ package enum BaselineFile {
     return baseline
   }
 
+  /// What a baseline on disk knows; nothing where there is none.
+  package static func fingerprints(in path: BytePath) throws(ToolFailure) -> Set<String> {
+    guard let bytes = try content(of: path) else { return [] }
+    return try parsed(bytes, path).fingerprints
+  }
+
   /// Nil where there is no file yet.
   private static func content(of path: BytePath) throws(ToolFailure) -> [UInt8]? {
     do throws(ShellFailure) {

@@ -17,6 +17,11 @@ struct PolicyFiles {
       }
       return nil
     }
+    return root(holding: bytes)
+  }
+
+  /// The repository's own policy, if it held these bytes.
+  func root(holding bytes: [UInt8]) -> PolicyRequest {
     let name = PolicyPlace.file.lossyText
     return PolicyRequest(name: name, bytes: bytes, origin: "\(name) \(suffix)")
   }

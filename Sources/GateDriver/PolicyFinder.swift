@@ -30,6 +30,13 @@ package struct PolicyFinder {
     try outcome(from: place, nested: nil, touching: nil)
   }
 
+  /// What would judge if the work tree's own policy, or the file that was named, held these bytes.
+  package func outcome(from place: PolicyPlace, holding bytes: [UInt8]) throws(GitFailure)
+    -> PolicyOutcome
+  {
+    try outcome(from: place, nested: nil, touching: nil, holding: bytes)
+  }
+
   /// What is wrong with the policies of a place, by themselves.
   func diagnostics(
     from place: PolicyPlace, touching change: Change
@@ -40,15 +47,18 @@ package struct PolicyFinder {
   }
 
   private func outcome(
-    from place: PolicyPlace, nested: [TreeFile]?, touching change: Change?
+    from place: PolicyPlace, nested: [TreeFile]?, touching change: Change?,
+    holding bytes: [UInt8]? = nil
   ) throws(GitFailure) -> PolicyOutcome {
     var request: PolicyRequest
     switch place {
-    case .named(let path, let flag): request = try named(path, by: flag)
+    case .named(let path, let flag):
+      request = try named(path, by: flag)
+      if let bytes { request.bytes = bytes }
     case .builtin: request = try standard()
     case .index, .revision, .workTree, .patched:
       let files = PolicyFiles(repository: repository, place: place)
-      let own = try files.root()
+      let own = if let bytes { files.root(holding: bytes) } else { try files.root() }
       request = if let own { own } else { try standard() }
       for file in try files.nested(known: nested, touching: change) { request.nested.append(file) }
       request.load = { name in files.load(name) }

@@ -21,16 +21,23 @@ struct HistoryRun {
     let name = (["history"] + references.map(\.lossyText)).joined(separator: " ")
     return try scan.delivering(name) { () throws(GitFailure) in
       let repository = try scan.open()
-      let head = try repository.head().commit
-      var judged = JudgedChange.standing([])
-      judged.policyPlace = head.map { .revision($0, label: "HEAD") } ?? .builtin
-      let outcome = try scan.outcome(for: judged, in: repository)
-      let baselines = try ScanBaselines(run, for: judged, in: repository)
-      var verdict = try verdict(
-        under: outcome, on: references, in: repository, knowing: baselines.fingerprints)
-      baselines.finish(&verdict, seeingAll: references.isEmpty)
-      return (name, verdict, repository)
+      return (name, try verdict(on: references, in: repository), repository)
     }
+  }
+
+  /// The verdict on what the references reach, or on everything.
+  func verdict(
+    on references: [BytePath], in repository: Repository
+  ) throws(GitFailure) -> Verdict {
+    let head = try repository.head().commit
+    var judged = JudgedChange.standing([])
+    judged.policyPlace = head.map { .revision($0, label: "HEAD") } ?? .builtin
+    let outcome = try scan.outcome(for: judged, in: repository)
+    let baselines = try ScanBaselines(run, for: judged, in: repository)
+    var verdict = try verdict(
+      under: outcome, on: references, in: repository, knowing: baselines.fingerprints)
+    baselines.finish(&verdict, seeingAll: references.isEmpty)
+    return verdict
   }
 
   private func verdict(

@@ -37,6 +37,9 @@ struct ScanRun {
   /// Tells that one more commit or file has been looked at.
   func advance() { progress.advance() }
 
+  /// Tells that nothing more is looked at.
+  func finish() { progress.finish() }
+
   /// Judges what `find` gives in the repository that the command line means.
   func judge(
     _ name: String, find: (Repository) throws(GitFailure) -> ScanSubject
@@ -122,13 +125,15 @@ struct ScanRun {
     return outcome
   }
 
-  private func finder(_ repository: Repository?) -> PolicyFinder {
+  /// Finds policies as the command line and the environment would have it.
+  func finder(_ repository: Repository?) -> PolicyFinder {
     PolicyFinder(
       repository: repository, environment: run.environment,
       refusingLoosening: run.arguments[ScanFlags.hook])
   }
 
-  private func verdict(
+  /// The verdict on a subject, by the policy that is due.
+  func verdict(
     on subject: ScanSubject, in repository: Repository?
   ) throws(GitFailure) -> Verdict {
     let judged = subject.judged
@@ -148,7 +153,7 @@ struct ScanRun {
   }
 
   /// The policy that the command line, or else the environment, puts in place of the repository's.
-  private var chosenPolicy: PolicyPlace? {
+  var chosenPolicy: PolicyPlace? {
     if let path = run.arguments[ScanFlags.policy] { return .named(BytePath(path), by: "--policy") }
     guard !run.arguments[ScanFlags.hook], let path = run.environment["CG_POLICY"], !path.isEmpty
     else { return nil }

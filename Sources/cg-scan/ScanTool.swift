@@ -18,7 +18,7 @@ enum ScanTool {
     flags: ScanFlags.all,
     subcommands: [
       StagedCommand.spec, RangeCommand.spec, TreeCommand.spec, HistoryCommand.spec,
-      DiffCommand.spec, FilesCommand.spec, StdinCommand.spec,
+      DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, TriageCommand.spec,
     ],
     examples: [
       CommandSpec.Note("cg-scan staged", "Judge what would be committed."),

@@ -48,6 +48,20 @@ enum Descriptor {
     }
   }
 
+  /// What is there to read now, waiting for the first of it; nothing at the end.
+  static func read(once descriptor: Int32) -> Result<[UInt8], Errno> {
+    while true {
+      var code: Int32 = 0
+      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, count in
+        let got = unsafe Glibc.read(descriptor, buffer.baseAddress, 4_096)
+        if got < 0 { code = errno }
+        count = max(0, got)
+      }
+      if code == EINTR { continue }
+      return code == 0 ? .success(chunk) : .failure(Errno(code: code))
+    }
+  }
+
   struct Errno: Error {
     var code: Int32
   }
