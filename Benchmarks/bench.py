@@ -1,39 +1,18 @@
 #!/usr/bin/env python3
-"""cg beside git, in one run: prints a table for each case and says which limits hold.
+"""cg beside git and its peers, in one run: prints a table for each case and says which limits hold.
 
-  bench.py [CASE...]      cases: startup staged range tree policy gate      (see ci/bench)
+  bench.py [CASE...]                               (see ci/bench; `secrets` stands for all of those)
 """
 
 import os
-import shutil
 import sys
 import tempfile
 
 from fixtures import add_commits, large_policy, small_files_repository, staged_repository
 from measure import Command, compare, ratio
-
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PROGRAMS = f"{ROOT}/.build/cg"
-GIT = shutil.which("git")
-ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C",
-               "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
-
-
-def show(title, results, against):
-    base = next(result for result in results if result.name == against)
-    print(f"\n{title}\n{'':34}{'CPU ms':>9}{'wall ms':>9}{'ratio':>8}")
-    for result in results:
-        wall = sorted(result.wall_ms)[len(result.wall_ms) // 2]
-        print(f"{result.name:34}{result.median:9.2f}{wall:9.2f}"
-              f"{ratio(result, base):8.2f}")
-    return base
-
-
-def holds(what, value, limit):
-    verdict = "holds" if value <= limit else "DOES NOT HOLD"
-    print(f"  {what}: {value:.2f}, limit {limit}: {verdict}")
-    return value <= limit
-
+import peers
+import secretcases
+from table import ENVIRONMENT, GIT, PROGRAMS, ROOT, holds, show
 
 def startup(_):
     results = compare([Command("git --version", [GIT, "--version"], ROOT),
@@ -105,14 +84,18 @@ def gate(work):
 
 
 CASES = {"startup": startup, "staged": staged, "range": commits, "tree": tree, "policy": policy,
-         "gate": gate}
+         "gate": gate} | secretcases.CASES
 
 
 def main(names):
+    names = [case for name in names
+             for case in (secretcases.CASES if name == "secrets" else [name])]
     unknown = [name for name in names if name not in CASES]
     if unknown:
         sys.exit(f"unknown case {unknown[0]}; known: {' '.join(CASES)}")
-    with tempfile.TemporaryDirectory() as work:
+    if set(names or CASES) & set(secretcases.CASES):
+        print("peers that are not here: " + (", ".join(peers.missing()) or "none"))
+    with tempfile.TemporaryDirectory(dir=os.environ.get("CG_BENCH_WORK")) as work:
         results = [CASES[name](work) for name in names or CASES]
         os.chdir("/")
     return 0 if all(results) else 1

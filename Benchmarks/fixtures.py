@@ -23,6 +23,9 @@ change:
 """
 
 
+SECRETS = "version: 1\nextends: [\"builtin:recommended\"]\n"
+
+
 def git(folder, *arguments, given=None):
     subprocess.run(["git", *arguments], cwd=folder, check=True, input=given,
                    env=os.environ | IDENTITY, stdout=subprocess.DEVNULL)
@@ -35,7 +38,7 @@ def source_text(random_source, lines):
         for _ in range(lines))
 
 
-def staged_repository(folder, files=3_200):
+def staged_repository(folder, files=3_200, policy=CAPS):
     """A packed repository of `files` files and one of 300 KB, with 20 lines of that one staged."""
     dice = random.Random(20)
     os.makedirs(folder)
@@ -50,7 +53,7 @@ def staged_repository(folder, files=3_200):
         file.writelines(big)
     os.makedirs(f"{folder}/.cg")
     with open(f"{folder}/.cg/policy.yaml", "w") as file:
-        file.write(CAPS)
+        file.write(policy)
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "all files")
     git(folder, "gc", "-q")
