@@ -133,7 +133,11 @@ let package = Package(
       "GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
     tests(
       "GateDriverTests",
-      uses: ["GateDriver", "GateChecks", "GateModel", "GitReader", "PatchFormat"]),
+      uses: [
+        "GateDriver", "GateChecks", "GateModel", "GitReader", "PatchFormat", "PatternEngine",
+        "ScanCache", "SecretSearch",
+      ]),
+    tests("ScanCacheTests", uses: ["ScanCache"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     .target(
       name: "ShellSample", dependencies: ["GateModel", "ToolShell"], path: "Tests/ShellSample",

@@ -46,6 +46,10 @@ build_release() {
   local tool
   for tool in "${tools[@]}"; do
     install -m 755 "$root/.build/release/$tool" "$programs/$tool.new" || return
+    # The built-in rules are compiled once, here, and not by every hook.
+    if [ "$tool" = cg-scan ]; then
+      "$root/.build/release/cg-scan" finish-program "$programs/$tool.new" || return
+    fi
     mv -f "$programs/$tool.new" "$programs/$tool" || return
   done
   # The time at which the build began: what was edited during it is newer.

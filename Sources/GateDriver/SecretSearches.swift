@@ -19,12 +19,18 @@ package final class SecretSearches: SearchSource {
   private let cache: CacheFolder?
   private let load: Load
   private let isExhaustive: Bool
+  /// The program, with the pack's compiled rules in it.
+  private let program: OwnProgram?
   private let made = Mutex<[[UInt8]: SecretSearch]>([:])
   /// Rules that were searched with less than the best sieve, for want of a compiled one.
   private let cold = Mutex<[any RuleCatalogue]>([])
 
-  package init(cache: CacheFolder?, load: Load = .light, isExhaustive: Bool = false) {
+  package init(
+    cache: CacheFolder?, load: Load = .light, isExhaustive: Bool = false,
+    program: OwnProgram? = .running
+  ) {
     self.cache = cache
+    self.program = program
     self.load = load
     self.isExhaustive = isExhaustive
   }
@@ -42,6 +48,9 @@ package final class SecretSearches: SearchSource {
   }
 
   private func sieve(for part: Rulebook.Part) throws(SearchFailure) -> Sieve {
+    if part.isBuiltin, let sieve = ProgramSieves.sieve(for: part.rules, in: program) {
+      return sieve
+    }
     do throws(SieveFailure) {
       if let sieve = cached(part.rules) { return sieve }
       if load == .heavy { return try Self.compile(part.rules, into: cache) }

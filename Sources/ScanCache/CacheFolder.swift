@@ -28,7 +28,8 @@ package struct CacheFolder: Sendable {
 
   /// The bytes of a file, nil where there is none that can be believed.
   package func read(_ name: String, limit: Int) -> [UInt8]? {
-    let file = open(name, O_RDONLY)
+    // Opening a pipe would wait for a writer.
+    let file = open(name, O_RDONLY | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
     guard let status = Self.status(of: file), Self.isPrivateFile(status),
@@ -38,7 +39,8 @@ package struct CacheFolder: Sendable {
     var done = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while done < size {
-        let got = unsafe Glibc.read(file, buffer.baseAddress! + done, size - done)
+        guard let base = buffer.baseAddress else { break }
+        let got = unsafe Glibc.read(file, base + done, size - done)
         if got <= 0 { break }
         done += got
       }
@@ -55,8 +57,9 @@ package struct CacheFolder: Sendable {
     guard file >= 0 else { return false }
     var done = 0
     while done < bytes.count {
-      let put = unsafe bytes.withUnsafeBytes { raw in
-        unsafe Glibc.write(file, raw.baseAddress! + done, bytes.count - done)
+      let put = unsafe bytes.withUnsafeBytes { raw -> Int in
+        guard let base = raw.baseAddress else { return -1 }
+        return unsafe Glibc.write(file, base + done, raw.count - done)
       }
       if put <= 0 { break }
       done += put

@@ -19,6 +19,7 @@ enum ScanTool {
     subcommands: [
       StagedCommand.spec, RangeCommand.spec, TreeCommand.spec, HistoryCommand.spec,
       DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, TriageCommand.spec,
+      FinishCommand.spec,
     ],
     examples: [
       CommandSpec.Note("cg-scan staged", "Judge what would be committed."),

@@ -66,7 +66,8 @@
     guard end <= text.count else { return }
     if id < plan.ruleCount { return unsafe search(id, upTo: end, in: text, &result) }
     guard id - plan.ruleCount < plan.groups.count else { return }
-    for rule in plan.groups[id - plan.ruleCount] {
+    for member in plan.groups[id - plan.ruleCount] {
+      let rule = Int(member)
       switch plan.routes[rule] {
       case .keywordInside: unsafe search(rule, upTo: end, in: text, &result)
       case .keywordNear:

@@ -6,6 +6,13 @@ struct BlobWriter {
     for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: number >> (shift * 8))) }
   }
 
+  mutating func write(numbers: [Int32]) {
+    write(numbers.count)
+    for number in numbers {
+      for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+  }
+
   mutating func write(_ text: [UInt8]) {
     write(text.count)
     bytes += text
@@ -38,6 +45,19 @@ struct BlobWriter {
     guard let length = number(), length >= 0, unsafe length <= rest.count else { return nil }
     defer { unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(length)) }
     return unsafe UnsafeRawBufferPointer(rebasing: rest.prefix(length))
+  }
+
+  /// Small numbers, of which there are many.
+  mutating func numbers() -> [Int32]? {
+    guard let count = number(), count >= 0, unsafe count <= rest.count / 4 else { return nil }
+    defer { unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count * 4)) }
+    return unsafe [Int32](unsafeUninitializedCapacity: count) { room, filled in
+      for place in 0..<count {
+        let number = unsafe rest.loadUnaligned(fromByteOffset: place * 4, as: Int32.self)
+        unsafe room.initializeElement(at: place, to: Int32(littleEndian: number))
+      }
+      filled = count
+    }
   }
 
   mutating func bytes() -> [UInt8]? { unsafe region().map { unsafe Array($0) } }

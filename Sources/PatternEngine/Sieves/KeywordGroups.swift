@@ -1,26 +1,30 @@
 /// Turns the keywords that were seen into the hits of the rules that wait for them.
 final class KeywordGroups: Sendable {
   private struct Waiting {
-    let rule: Int
+    let rule: Int32
     let value: ValueAhead
   }
 
   private let ruleCount: Int
   /// Rules whose value must follow, those of one keyword after those of another.
   private let waiting: [Waiting]
-  private let ranges: [Range<Int>]
+  private let ranges: [Range<Int32>]
   /// Whether the keyword itself is a hit, for rules that look no further.
   private let isHit: [Bool]
   private let masks: [UInt64]
 
   init(_ plan: SievePlan) {
-    var (waiting, ranges, isHit): ([Waiting], [Range<Int>], [Bool]) = ([], [], [])
-    for group in plan.groups {
+    var (waiting, ranges, isHit): ([Waiting], [Range<Int32>], [Bool]) = ([], [], [])
+    waiting.reserveCapacity(plan.groups.memberCount)
+    ranges.reserveCapacity(plan.groups.count)
+    isHit.reserveCapacity(plan.groups.count)
+    for number in 0..<plan.groups.count {
       let start = waiting.count
+      let group = plan.groups[number]
       for rule in group {
-        if let value = plan.values[rule] { waiting.append(Waiting(rule: rule, value: value)) }
+        if let value = plan.values[Int(rule)] { waiting.append(Waiting(rule: rule, value: value)) }
       }
-      ranges.append(start..<waiting.count)
+      ranges.append(Int32(start)..<Int32(waiting.count))
       isHit.append(waiting.count - start < group.count)
     }
     ruleCount = plan.ruleCount
@@ -45,9 +49,9 @@ final class KeywordGroups: Sendable {
         guard group < ranges.count else { continue }
         if isHit[group] { hits.append(hit) }
         for next in ranges[group] {
-          let found = unsafe waiting[next].value.firstRun(
+          let found = unsafe waiting[Int(next)].value.firstRun(
             in: text, from: hit.end, to: end, masks)
-          if let found { hits.append(RawHit(id: waiting[next].rule, end: found)) }
+          if let found { hits.append(RawHit(id: Int(waiting[Int(next)].rule), end: found)) }
         }
       }
     }

@@ -65,8 +65,9 @@ enum Sifting {
   /// Long enough, and in every other file all the same.
   private static let common = Set(
     [
-      "key", "pwd", "pass", "salt", "secret", "token", "password", "passwd", "credential", "credentials", "login", "auth", "user",
-      "username", "value", "data", "kind", "http", "https", "key=", "token=",
+      "key", "pwd", "pass", "salt", "secret", "token", "password", "passwd", "credential",
+      "credentials", "login", "auth", "user", "username", "value", "data", "kind", "http", "https",
+      "key=", "token=",
     ].map { Array($0.utf8) })
   /// So wide that even a common keyword is better to wait for.
   private static let muchTooWide = 500

@@ -3,7 +3,7 @@
 /// Checks find damage, not intent: whoever can write the cache can make a scan blind.
 extension Sieve {
   /// Goes up whenever the same rules would give other routes, widths, literals or bytes.
-  package static let version = 2
+  package static let version = 3
 
   private static let magic = Array("cg sieve\n".utf8)
 
@@ -13,11 +13,24 @@ extension Sieve {
     body.write(rules.digest)
     plan.write(to: &body)
     body.write(database.serialized())
+    return Self.sealed(body)
+  }
+
+  /// The sieve in two parts, so that `init(plan:database:for:)` gives it back: the second is to lie
+  /// at an aligned address, and is used where it lies. Only for the program that wrote it.
+  package func image(for rules: some RuleCatalogue) -> (plan: [UInt8], database: [UInt8]) {
+    var body = BlobWriter()
+    body.write(rules.digest)
+    plan.write(to: &body)
+    return (Self.sealed(body), database.image())
+  }
+
+  private static func sealed(_ body: BlobWriter) -> [UInt8] {
     var sum = Checksum()
     sum.add(body.bytes)
     var all = BlobWriter()
-    all.write(Self.magic)
-    all.write(Self.version)
+    all.write(magic)
+    all.write(version)
     all.write(sum.bytes)
     return all.bytes + body.bytes
   }
@@ -27,79 +40,106 @@ extension Sieve {
   /// Asks the catalogue for its digest alone, and decodes no rule.
   package init?(bytes: RawSpan, for rules: some RuleCatalogue) {
     let made = unsafe bytes.withUnsafeBytes { raw -> (SievePlan, VectorDatabase)? in
-      var blob = unsafe BlobReader(raw)
-      guard blob.bytes() == Self.magic, blob.number() == Self.version, let said = blob.bytes()
-      else { return nil }
-      var sum = Checksum()
-      unsafe sum.add(blob.rest)
-      guard sum.bytes == said, blob.bytes() == rules.digest,
-        let plan = SievePlan(from: &blob), plan.ruleCount == rules.count,
-        let database = unsafe blob.region(), blob.isAtEnd,
+      guard let opened = unsafe Self.opened(raw, for: rules) else { return nil }
+      var blob = opened.rest
+      guard let database = unsafe blob.region(), blob.isAtEnd,
         let database = unsafe VectorDatabase.deserialized(database)
       else { return nil }
-      return (plan, database)
+      return (opened.plan, database)
     }
     guard let made else { return nil }
     self.init(made.0, made.1)
+  }
+
+  /// A sieve from what `image` gave; `database` must stay where it is until the process ends.
+  package init?(
+    plan bytes: UnsafeRawBufferPointer, database: UnsafeRawBufferPointer,
+    for rules: some RuleCatalogue
+  ) {
+    guard let opened = unsafe Self.opened(bytes, for: rules), opened.rest.isAtEnd,
+      let database = unsafe VectorDatabase.mapped(database)
+    else { return nil }
+    self.init(opened.plan, database)
+  }
+
+  private static func opened(
+    _ bytes: UnsafeRawBufferPointer, for rules: some RuleCatalogue
+  ) -> (plan: SievePlan, rest: BlobReader)? {
+    var blob = unsafe BlobReader(bytes)
+    guard blob.bytes() == magic, blob.number() == version, let said = blob.bytes() else {
+      return nil
+    }
+    var sum = Checksum()
+    unsafe sum.add(blob.rest)
+    guard sum.bytes == said, blob.bytes() == rules.digest, let plan = SievePlan(from: &blob),
+      plan.ruleCount == rules.count
+    else { return nil }
+    return (plan, blob)
   }
 }
 
 extension SievePlan {
   fileprivate func write(to blob: inout BlobWriter) {
-    blob.write(routes.count)
-    for rule in routes.indices {
-      blob.write(Int(routes[rule].rawValue))
-      blob.write(widths[rule])
-      guard let value = values[rule] else { continue }
-      blob.write(value.byteClass)
-      blob.write(value.least)
-      blob.write(value.reach)
-      blob.write(value.startsRun ? 1 : 0)
-    }
+    blob.write(routes.map(\.rawValue))
+    blob.write(numbers: widths.map { Int32(clamping: $0) })
+    // A value that is looked for has at least one byte.
+    blob.write(numbers: values.map { $0?.least ?? 0 })
+    blob.write(numbers: values.map { $0?.reach ?? 0 })
+    blob.write(values.map { $0?.byteClass ?? 0 })
+    blob.write(values.map { $0?.startsRun == true ? 1 : 0 })
     blob.write(keywordWidth)
-    blob.write(groups.count)
-    for group in groups {
-      blob.write(group.count)
-      for rule in group { blob.write(rule) }
-    }
+    blob.write(numbers: groups.starts)
+    blob.write(numbers: groups.members)
     for mask in classes.masks { blob.write(Int(bitPattern: UInt(mask))) }
   }
 
   /// Nil where a number is out of bounds: every index is used unchecked later.
   fileprivate init?(from blob: inout BlobReader) {
-    self.init(routes: [], widths: [], groups: [])
-    guard let count = blob.count(below: RawHit.mostIDs) else { return nil }
-    for rule in 0..<count {
-      guard let code = blob.count(below: 256), let route = Route(rawValue: UInt8(code)),
-        let width = blob.count(below: Self.widest + 1)
+    guard let codes = blob.bytes(), let widths = blob.numbers(),
+      let values = Self.values(from: &blob, count: codes.count),
+      let longest = blob.count(below: Self.widest + 1), let starts = blob.numbers(),
+      let members = blob.numbers(), codes.count < RawHit.mostIDs,
+      starts.count <= RawHit.mostIDs - codes.count, widths.count == codes.count,
+      widths.allSatisfy({ (0...Int32(Self.widest)).contains($0) }),
+      let groups = RuleGroups(starts: starts, members: members, ruleCount: codes.count)
+    else { return nil }
+    var routes: [Route] = []
+    routes.reserveCapacity(codes.count)
+    for (rule, code) in codes.enumerated() {
+      guard let route = Route(rawValue: code), (route == .valueAhead) == (values[rule] != nil)
       else { return nil }
       routes.append(route)
-      widths.append(width)
-      if route != .valueAhead { continue }
-      guard let byteClass = blob.count(below: UInt64.bitWidth),
-        let least = blob.count(below: Self.widest + 1), least > 0,
-        let reach = blob.count(below: Self.widest + 1), let flag = blob.count(below: 2)
-      else { return nil }
-      values[rule] = ValueAhead(
-        byteClass: byteClass, least: least, reach: reach, startsRun: flag == 1)
     }
-    guard let longest = blob.count(below: Self.widest + 1) else { return nil }
+    self.init(routes: routes, widths: widths.map { Int($0) }, groups: groups)
+    self.values = values
     keywordWidth = longest
-    guard let groupCount = blob.count(below: RawHit.mostIDs - count) else { return nil }
-    for _ in 0..<groupCount {
-      guard let size = blob.count(below: count + 1) else { return nil }
-      var group: [Int] = []
-      for _ in 0..<size {
-        guard let rule = blob.count(below: count) else { return nil }
-        group.append(rule)
-      }
-      groups.append(group)
-    }
     var masks: [UInt64] = []
+    masks.reserveCapacity(256)
     for _ in 0..<256 {
       guard let mask = blob.number() else { return nil }
       masks.append(UInt64(UInt(bitPattern: mask)))
     }
     classes = ByteClassTable(masks: masks)
+  }
+
+  private static func values(from blob: inout BlobReader, count: Int) -> [ValueAhead?]? {
+    guard let least = blob.numbers(), let reach = blob.numbers(), let classes = blob.bytes(),
+      let flags = blob.bytes(),
+      [least.count, reach.count, classes.count, flags.count].allSatisfy({ $0 == count })
+    else { return nil }
+    var values: [ValueAhead?] = []
+    values.reserveCapacity(count)
+    for rule in 0..<count {
+      guard (0...Int32(widest)).contains(least[rule]), (0...Int32(widest)).contains(reach[rule]),
+        classes[rule] < UInt64.bitWidth, flags[rule] < 2
+      else { return nil }
+      values.append(
+        least[rule] == 0
+          ? nil
+          : ValueAhead(
+            byteClass: classes[rule], least: least[rule], reach: reach[rule],
+            startsRun: flags[rule] == 1))
+    }
+    return values
   }
 }

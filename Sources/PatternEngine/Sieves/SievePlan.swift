@@ -16,9 +16,9 @@ package struct SievePlan: Sendable {
   package internal(set) var routes: [Route]
   package internal(set) var widths: [Int]
   /// Rules that wait for one keyword; raw hits with id `routes.count + i` belong to `groups[i]`.
-  package internal(set) var groups: [[Int]]
-  /// For the rules whose values are looked for behind their names.
-  var values: [Int: ValueAhead] = [:]
+  package internal(set) var groups: RuleGroups
+  /// For the rules whose values are looked for behind their names; as many as there are rules.
+  var values: [ValueAhead?] = []
   var classes = ByteClassTable()
 
   /// The longest keyword that is watched for.
@@ -43,7 +43,7 @@ package struct SievePlan: Sendable {
       case .matchEnds: widest = max(widest, widths[rule])
       case .valueAhead:
         guard let value = values[rule] else { continue }
-        widest = max(widest, keywordWidth + value.reach + value.least)
+        widest = max(widest, keywordWidth + Int(value.reach) + Int(value.least))
       // Such hits depend on the keyword alone; what is near is looked at when they are confirmed.
       case .keywordInside, .keywordNear, .always: continue
       }
@@ -59,15 +59,24 @@ package struct SievePlan: Sendable {
 
 /// Puts rules on their routes, rule after rule, and gathers the keywords that need watching.
 struct PlanBuilder {
-  private(set) var plan = SievePlan(routes: [], widths: [], groups: [])
+  private var made = SievePlan(routes: [], widths: [], groups: RuleGroups())
+  private var groups: [[Int]] = []
   private(set) var keywords: [[UInt8]] = []
   /// So many bytes of a value tell enough; looking for more would widen the margin.
   private static let longestLook = 40
   private var known: [[UInt8]: Int] = [:]
 
-  mutating func add(_ route: SievePlan.Route, width: Int) {
-    plan.routes.append(route)
-    plan.widths.append(width)
+  /// The plan of the rules that were added.
+  var plan: SievePlan {
+    var plan = made
+    plan.groups = RuleGroups(groups)
+    return plan
+  }
+
+  mutating func add(_ route: SievePlan.Route, width: Int, value: ValueAhead? = nil) {
+    made.routes.append(route)
+    made.widths.append(width)
+    made.values.append(value)
   }
 
   /// The route of a rule that is not sifted by its expression; `width` bounds its matches.
@@ -88,27 +97,28 @@ struct PlanBuilder {
       let width = rule.width
     else { return false }
     let bytes = value.bytes
-    plan.values[plan.routes.count] = ValueAhead(
-      byteClass: plan.classes.index(of: bytes), least: min(value.narrowest, Self.longestLook),
-      reach: AssignmentFrame.width(around: rule.names),
+    let ahead = ValueAhead(
+      byteClass: UInt8(made.classes.index(of: bytes)),
+      least: Int32(min(value.narrowest, Self.longestLook)),
+      reach: Int32(clamping: AssignmentFrame.width(around: rule.names)),
       startsRun: bytes.isDisjoint(with: AssignmentFrame.beforeValue))
-    add(.valueAhead, width: width)
+    add(.valueAhead, width: width, value: ahead)
     watch(AssignmentFrame.keywords(of: rule.names).map { $0.utf8.map(ASCIICase.lowered) })
     return true
   }
 
   /// Makes the rule that was added last wait for any of some keywords.
   private mutating func watch(_ words: [[UInt8]]) {
-    let index = plan.routes.count - 1
-    plan.keywordWidth = max(plan.keywordWidth, words.map(\.count).max() ?? 0)
+    let index = made.routes.count - 1
+    made.keywordWidth = max(made.keywordWidth, words.map(\.count).max() ?? 0)
     for word in words {
-      let group = known[word] ?? plan.groups.count
-      if group == plan.groups.count {
+      let group = known[word] ?? groups.count
+      if group == groups.count {
         known[word] = group
-        plan.groups.append([])
+        groups.append([])
         keywords.append(word)
       }
-      if plan.groups[group].last != index { plan.groups[group].append(index) }
+      if groups[group].last != index { groups[group].append(index) }
     }
   }
 
@@ -116,7 +126,7 @@ struct PlanBuilder {
   var keywordExpressions: [VectorDatabase.Expression] {
     keywords.enumerated().map {
       VectorDatabase.Expression(
-        text: $0.element, id: plan.routes.count + $0.offset, isKeyword: true)
+        text: $0.element, id: made.routes.count + $0.offset, isKeyword: true)
     }
   }
 }

@@ -3,11 +3,11 @@
 /// Names such as `line` or `file` are everywhere; hardly any of them is followed by a key.
 package struct ValueAhead: Hashable, Sendable {
   /// Which of the plan's byte classes.
-  var byteClass: Int
+  var byteClass: UInt8
   /// The value has at least so many bytes, all of the class.
-  var least: Int
+  var least: Int32
   /// How far behind the keyword the value can begin.
-  var reach: Int
+  var reach: Int32
   /// Whether no byte of the class can stand right before the value, so that the run begins with it.
   var startsRun: Bool
 }
@@ -45,7 +45,8 @@ extension ValueAhead {
     _ masks: UnsafeBufferPointer<UInt64>
   ) -> Int? {
     let bit = UInt64(1) << UInt64(byteClass)
-    let last = min(end, start + reach + least)
+    let least = Int(least)
+    let last = min(end, start + Int(reach) + least)
     var first = start
     // Backwards from the end of each possible run: mostly one look rules out all of its beginnings.
     while first + least <= last {

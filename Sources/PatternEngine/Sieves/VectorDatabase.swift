@@ -4,9 +4,15 @@ internal import CVectorscan
 @safe final class VectorDatabase: @unchecked Sendable {
   fileprivate let database: OpaquePointer
 
-  private init(_ database: OpaquePointer) { unsafe self.database = unsafe database }
+  /// False for one that lies in memory which others keep.
+  private let isOwned: Bool
 
-  deinit { _ = unsafe hs_free_database(database) }
+  private init(_ database: OpaquePointer, isOwned: Bool = true) {
+    unsafe self.database = unsafe database
+    self.isOwned = isOwned
+  }
+
+  deinit { if isOwned { _ = unsafe hs_free_database(database) } }
 
   /// What goes into a database; keywords are literals of any case.
   struct Expression {
@@ -100,6 +106,46 @@ extension VectorDatabase {
       bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, &made)
     guard result == HS_SUCCESS, let made = unsafe made else { return nil }
     return unsafe VectorDatabase(made)
+  }
+
+  /// The alignment that an image needs; vectorscan itself asks for a cache line.
+  static let imageAlignment = 64
+
+  /// A database that lies ready at an aligned address for as long as the process lives; neither
+  /// A database that lies ready at an aligned address for as long as the process lives. It is not
+  /// copied; vectorscan sums it up when scratch is made for it, and refuses what is damaged.
+  static func mapped(_ image: UnsafeRawBufferPointer) -> VectorDatabase? {
+    guard let base = image.baseAddress, image.count >= 64,
+      UInt(bitPattern: base) % UInt(imageAlignment) == 0
+    else { return nil }
+    var size = 0
+    let database = OpaquePointer(base)
+    guard unsafe hs_database_size(database, &size) == HS_SUCCESS, size <= image.count else {
+      return nil
+    }
+    return unsafe VectorDatabase(database, isOwned: false)
+  }
+
+  /// The database as it lies in memory at an aligned address, for `mapped` in a program with the same
+  /// vectorscan in it; empty where there is no memory to make it.
+  func image() -> [UInt8] {
+    let bytes = serialized()
+    return unsafe bytes.withUnsafeBytes { raw -> [UInt8] in
+      let text = unsafe raw.bindMemory(to: CChar.self).baseAddress
+      var size = 0
+      guard unsafe hs_serialized_database_size(text, raw.count, &size) == HS_SUCCESS else {
+        return []
+      }
+      let room = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: size, alignment: Self.imageAlignment)
+      defer { unsafe room.deallocate() }
+      unsafe room.initializeMemory(as: UInt8.self, repeating: 0)
+      guard
+        unsafe hs_deserialize_database_at(text, raw.count, OpaquePointer(room.baseAddress))
+          == HS_SUCCESS
+      else { return [] }
+      return unsafe Array(room)
+    }
   }
 
   func serialized() -> [UInt8] {

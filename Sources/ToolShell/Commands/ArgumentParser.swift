@@ -50,7 +50,7 @@ package struct ArgumentParser {
       }
     }
     guard place.command.action != nil else {
-      let names = place.command.subcommands.map(\.name).joined(separator: ", ")
+      let names = place.command.visibleSubcommands.map(\.name).joined(separator: ", ")
       throw error("a command is missing: one of \(names)")
     }
     try takeEnvironment()
@@ -67,7 +67,7 @@ package struct ArgumentParser {
       place = place.entering(found)
       return
     }
-    let names = known.map(\.name)
+    let names = place.command.visibleSubcommands.map(\.name)
     let nearest = NearestName.of(argument, among: names + ["help"])
     let hint =
       nearest.map { "did you mean '\($0)'?" } ?? "it is one of \(names.joined(separator: ", "))"

@@ -19,6 +19,8 @@ package struct CommandSpec: Sendable {
   package let summary: String
   /// Nil for a command that only groups others.
   package let action: Action?
+  /// Whether help and completions pass it over: a command for scripts of this project.
+  package let isHidden: Bool
   // A run needs the flags of one command. Those of the others, and all that only documents, would
   // cost start-up time; so they are made when looked at. Flags are listed by their declarations,
   // not as existentials, for which the runtime would build the type of each: half of start-up.
@@ -40,11 +42,13 @@ package struct CommandSpec: Sendable {
     examples: @escaping @autoclosure @Sendable () -> [Note] = [],
     exits: @escaping @autoclosure @Sendable () -> [Note] = [],
     environment: @escaping @autoclosure @Sendable () -> [Note] = [],
-    files: @escaping @autoclosure @Sendable () -> [Note] = [], action: Action? = nil
+    files: @escaping @autoclosure @Sendable () -> [Note] = [], isHidden: Bool = false,
+    action: Action? = nil
   ) {
     self.name = name
     self.summary = summary
     self.action = action
+    self.isHidden = isHidden
     makeDetails = details
     makeFlags = flags
     makeOperands = operands
@@ -60,6 +64,7 @@ package struct CommandSpec: Sendable {
   package var flags: [FlagDeclaration] { makeFlags() }
   package var operands: [OperandDeclaration] { makeOperands() }
   package var subcommands: [CommandSpec] { makeSubcommands() }
+  var visibleSubcommands: [CommandSpec] { subcommands.filter { !$0.isHidden } }
   /// Each a command line and what it is for.
   package var examples: [Note] { makeExamples() }
   package var exits: [Note] { makeExits() }
@@ -98,7 +103,7 @@ struct CommandPlace {
   }
 
   /// This place and all below it, in declared order.
-  var all: [CommandPlace] { [self] + command.subcommands.flatMap { entering($0).all } }
+  var all: [CommandPlace] { [self] + command.visibleSubcommands.flatMap { entering($0).all } }
 
   var visibleFlags: [FlagDeclaration] { flags.filter { !$0.isHidden } }
 }

@@ -133,7 +133,7 @@ struct BashCompletion {
 
   private var operands: [String] {
     root.all.map { place in
-      var names = place.command.subcommands.map(\.name)
+      var names = place.command.visibleSubcommands.map(\.name)
       if !names.isEmpty {
         if place.path.count == 1 { names.append("help") }
         return "\(name(place))) \(wordList(names)) ;;"

@@ -34,7 +34,7 @@ extension CommandPlace {
   var usage: String {
     var words = path
     words.append("[FLAGS]")
-    if !command.subcommands.isEmpty {
+    if !command.visibleSubcommands.isEmpty {
       words.append(command.action == nil ? "COMMAND" : "[COMMAND]")
     }
     words += command.operands.map(\.usage)

@@ -48,7 +48,7 @@ struct FishCompletion {
   }
 
   private func subcommands(of place: CommandPlace) -> [(String, String)] {
-    var names = place.command.subcommands.map { ($0.name, $0.summary) }
+    var names = place.command.visibleSubcommands.map { ($0.name, $0.summary) }
     if !names.isEmpty, place.path.count == 1 {
       names.append(("help", "print the help of a command"))
     }

@@ -17,7 +17,7 @@ package struct HelpPage {
     var page = "\(place.path.joined(separator: " ")): \(command.summary)\n\n"
     page += "Usage: \(place.usage)\n"
     for paragraph in command.details { page += "\n" + wrapped(paragraph, indent: 0) }
-    var commands = command.subcommands.map { ($0.name, $0.summary) }
+    var commands = command.visibleSubcommands.map { ($0.name, $0.summary) }
     if !commands.isEmpty, place.path.count == 1 {
       commands.append(("help COMMAND", "print the help of a command"))
     }

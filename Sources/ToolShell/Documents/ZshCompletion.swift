@@ -21,7 +21,7 @@ struct ZshCompletion {
   }
 
   private func function(_ place: CommandPlace) -> String {
-    let subcommands = place.command.subcommands
+    let subcommands = place.command.visibleSubcommands
     var arguments = place.visibleFlags.flatMap(flagSpecs)
     if subcommands.isEmpty {
       arguments += place.command.operands.map(operandSpec)
@@ -39,10 +39,10 @@ struct ZshCompletion {
   }
 
   private func dispatch(_ place: CommandPlace) -> String {
-    var names = place.command.subcommands.map { ($0.name, $0.summary) }
+    var names = place.command.visibleSubcommands.map { ($0.name, $0.summary) }
     if place.path.count == 1 { names.append(("help", "print the help of a command")) }
     let described = names.map { "      \(ShellText.quoted($0.0 + ":" + colons($0.1)))" }
-    let calls = place.command.subcommands.map { subcommand in
+    let calls = place.command.visibleSubcommands.map { subcommand in
       "        \(subcommand.name)) \(ShellText.identifier(place.path + [subcommand.name])) ;;"
     }
     return """
