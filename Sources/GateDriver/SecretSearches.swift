@@ -35,6 +35,7 @@ package final class SecretSearches: SearchSource {
     self.isExhaustive = isExhaustive
   }
 
+  /// The search for a policy, made once for each.
   package func search(for policy: SecretPolicy) throws(SearchFailure) -> SecretSearch {
     let rulebook = Rulebook(policy)
     if let known = made.withLock({ $0[rulebook.digest] }), known.serves(policy) { return known }

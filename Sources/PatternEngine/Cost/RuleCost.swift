@@ -68,6 +68,7 @@ package enum SourceLikeText {
   ]
   private static let alphabets = ["0123456789abcdef", "ABCDEFGHabcdefgh0123456789", "0123456789"]
 
+  /// So many bytes, always the same.
   package static func bytes(_ count: Int) -> [UInt8] {
     var state: UInt64 = 42
     func pick(_ limit: Int) -> Int {

@@ -58,6 +58,7 @@ package struct RuleList: RuleCatalogue {
   }
 
   package var count: Int { rules.count }
+  /// The rule as it was given.
   package func rule(at index: Int) -> SearchRule { rules[index] }
 }
 

@@ -1,5 +1,6 @@
 /// How each rule of a catalogue is found: what its raw hits are, and how far back a match may begin.
 package struct SievePlan: Sendable {
+  /// The ways in which raw hits of a rule come about.
   package enum Route: UInt8, Sendable {
     /// Hits are the ends of its matches.
     case matchEnds = 0

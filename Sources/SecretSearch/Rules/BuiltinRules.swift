@@ -14,6 +14,7 @@ package struct BuiltinRules: RuleCatalogue {
 
   package var count: Int { Self.count }
   package var digest: [UInt8] { Array(SecretPack.digest.utf8) }
+  /// The rule of a line; decoded each time it is asked for.
   package func rule(at number: Int) -> SearchRule { SearchRule(Self.rule(number)) }
 
   static func rule(_ number: Int) -> SecretRule { PackRecord(bytes[lines[number]]).rule }
