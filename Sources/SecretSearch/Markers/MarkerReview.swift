@@ -2,7 +2,7 @@ package import GateModel
 
 /// What is wrong with one marker in the content.
 package struct MarkerRemark: Hashable, Sendable {
-  /// `secrets/marker-reason` and the like.
+  /// `markers/reason` and the like.
   package var rule: String
   package var severity: Severity
   package var region: Region
@@ -64,7 +64,7 @@ package struct MarkerReview {
   }
 
   private static let idle = Fault(
-    rule: "secrets/marker-idle", severity: .note,
+    rule: "markers/idle", severity: .note,
     message: "this marker allows nothing: no match of its rule is beside it",
     remedy: "Remove it, lest it allow what comes later.")
 
@@ -72,28 +72,28 @@ package struct MarkerReview {
     if isUnpaired {
       return marker.kind == .end
         ? Fault(
-          rule: "secrets/marker-pair", message: "this marker ends a block that does not begin",
+          rule: "markers/pair", message: "this marker ends a block that does not begin",
           remedy: "Remove it, or write `cg:allow-begin RULE reason` above.")
         : Fault(
-          rule: "secrets/marker-pair",
+          rule: "markers/pair",
           message: "this marker begins a block that does not end, so it allows nothing",
           remedy: "Write `cg:allow-end` below what is no secret.")
     }
     if marker.kind == .end { return nil }
     guard let rule = marker.rule else {
       return Fault(
-        rule: "secrets/marker-rule", message: "this marker names no rule, so it allows nothing",
+        rule: "markers/rule", message: "this marker names no rule, so it allows nothing",
         remedy: "Write `cg:allow RULE reason`, with the rule of the finding.")
     }
     if !rulebook.knows(rule) {
       return Fault(
-        rule: "secrets/marker-rule",
+        rule: "markers/rule",
         message: "this marker names a rule that the policy does not have, so it allows nothing",
-        remedy: "Write the rule of the finding, as `aws/access-key`, or its area, as `aws`.")
+        remedy: "Write the rule of the finding, as `aws/access-key-id`, or its area, as `aws`.")
     }
     if marker.reason == nil {
       return Fault(
-        rule: "secrets/marker-reason", message: "this marker gives no reason, so it allows nothing",
+        rule: "markers/reason", message: "this marker gives no reason, so it allows nothing",
         remedy: "Say behind the rule why it is no secret: `cg:allow \(rule) the vendor's example`.")
     }
     return nil

@@ -55,12 +55,12 @@ import Testing
   func faults() {
     #expect(
       told("\(Self.token) # cg:allow acme/token")
-        == ["acme/token error 1", "secrets/marker-reason warning 1"])
+        == ["acme/token error 1", "markers/reason warning 1"])
     #expect(
-      told("\(Self.token) # cg:allow") == ["acme/token error 1", "secrets/marker-rule warning 1"])
+      told("\(Self.token) # cg:allow") == ["acme/token error 1", "markers/rule warning 1"])
     #expect(
       told("\n\(Self.token) /* cg:allow acme/tokn a slip */")
-        == ["acme/token error 2", "secrets/marker-rule warning 2"])
+        == ["acme/token error 2", "markers/rule warning 2"])
     #expect(told("write `cg:allow RULE reason` beside it") == [])
   }
 
@@ -89,14 +89,14 @@ import Testing
   func brokenBlocks() {
     #expect(
       told("# cg:allow-begin acme/token samples\n\(Self.token)")
-        == ["secrets/marker-pair warning 1", "acme/token error 2"])
+        == ["markers/pair warning 1", "acme/token error 2"])
     #expect(
       told("\(Self.token)\n# cg:allow-end") == [
-        "acme/token error 1", "secrets/marker-pair warning 2",
+        "acme/token error 1", "markers/pair warning 2",
       ])
     #expect(
       told("# cg:allow-begin acme/token\n\(Self.token)\n# cg:allow-end")
-        == ["secrets/marker-reason warning 1", "acme/token error 2"])
+        == ["markers/reason warning 1", "acme/token error 2"])
   }
 
   @Test("markers that allow nothing are told of in a tree, where nothing more is to come")
@@ -111,7 +111,7 @@ import Testing
     #expect(told(text) == ["acme/token note 3"])
     #expect(
       told(text, tree: true)
-        == ["secrets/marker-idle note 1", "acme/token note 3", "secrets/marker-idle note 4"])
+        == ["markers/idle note 1", "acme/token note 3", "markers/idle note 4"])
   }
 
   @Test("the policy may forbid markers, or take those of other scanners too")
