@@ -157,6 +157,8 @@ let package = Package(
       ],
       path: "Tests/FuzzSurfaces", swiftSettings: common),
     tests("FuzzTests", uses: ["FuzzSurfaces"]),
-    tests("ScenarioTests", uses: ["GateModel"], beside: ["Scenarios", "README.md"]),
+    tests(
+      "ScenarioTests", uses: ["GateModel", "PatternEngine", "PolicyLanguage", "SecretSearch"],
+      beside: ["Scenarios", "README.md"]),
   ]
 )
