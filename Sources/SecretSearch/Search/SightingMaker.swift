@@ -37,6 +37,12 @@ struct SightingMaker {
     var places = LinePlaces()
     for number in sightings.indices {
       let run = sightings[number].bytes
+      // Thousands of secrets may stand in one run of megabytes.
+      if number > 0, sightings[number - 1].bytes == run {
+        sightings[number].region = sightings[number - 1].region
+        sightings[number].excerpt = sightings[number - 1].excerpt
+        continue
+      }
       let place = places.place(of: run.lowerBound, in: text)
       sightings[number].region = region(of: run, at: place, in: text)
       sightings[number].excerpt = excerpt(
