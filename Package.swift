@@ -104,7 +104,7 @@ let package = Package(
       uses: [
         "GateChecks", "GateDriver", "GateModel", "PolicyLanguage", "PolicyImport", "PolicyStarter",
         "PatternEngine",
-        "GateReports",
+        "SecretSearch", "GateReports",
         "GitReader", "TOMLFormat", "ToolShell",
       ]),
 

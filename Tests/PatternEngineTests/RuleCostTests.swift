@@ -19,6 +19,14 @@ import Testing
     #expect(steps == nil ? cost.worstSteps == nil : cost.worstSteps ?? .max <= 10_000, "\(cost)")
   }
 
+  @Test(arguments: [
+    ("acme_(?:[a-z]+)*[0-9]", true), ("acme_[a-z0-9]{32}", false), ("(a|aa)+$", true),
+    ("acme_[a-z]+[0-9]{2,9}(?:[^a-z]|$)", false), ("(?<=acme_)(a+)+#", true),
+  ])
+  func rulesOfOnesOwnAreCalledEndless(regex: String, isEndless: Bool) {
+    #expect(RuleCost.isEndless(SearchRule(regex: regex, keywords: ["acme_"])) == isEndless)
+  }
+
   @Test func framesOfNamesDoNotSearchWithoutEnd() throws {
     let rule = SearchRule(regex: "[A-Za-z0-9_=-]{20,64}", names: ["acme", "acme-corp"])
     #expect(try costs([rule]).first?.worstSteps != nil)

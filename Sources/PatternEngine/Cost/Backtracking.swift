@@ -22,12 +22,20 @@ enum Backtracking {
     }
   }
 
-  /// PCRE2 counts steps anew for each beginning: the first few are enough to tell.
+  /// Whether an expression holds what can make a search endless: something that repeats, and in it
+  /// something of more than one length or form. Others need not be tried.
+  static func isSuspect(_ rule: SearchRule) -> Bool {
+    // The frame around names holds no more than what is tested with it.
+    guard let node = PatternNode.parse(rule.regex, keepingCase: true) else { return true }
+    return node.repeatsWhatVaries || node.openRepetitions > 2
+  }
+
+  /// PCRE2 counts steps anew for each beginning: the first few, behind a keyword, are enough to tell.
   private static func fails(
     _ pattern: CompiledPattern, on text: [UInt8], _ finder: inout MatchFinder
   ) -> Bool {
     unsafe text.withUnsafeBytes { bytes in
-      let answer = unsafe finder.find(pattern, in: bytes, from: 0, limit: 2, horizon: bytes.count)
+      let answer = unsafe finder.find(pattern, in: bytes, from: 0, limit: 16, horizon: bytes.count)
       if case .failed = answer { return true }
       return false
     }
@@ -40,7 +48,9 @@ enum Backtracking {
     guard let node = PatternNode.parse(rule.fullRegex, keepingCase: true) else {
       let starts = rule.effectiveKeywords + [[]]
       return starts.prefix(8).flatMap { start in
-        "aA1 =".utf8.map { start + Array(repeating: $0, count: runLength) + [0] }
+        "aA1 =".utf8.map {
+          start + Array(repeating: $0, count: runLength) + [0] + rule.regex.utf8.suffix(1)
+        }
       }
     }
     var texts: [[UInt8]] = []
@@ -66,6 +76,34 @@ enum Backtracking {
 }
 
 extension PatternNode {
+  /// Whether the same bytes can be taken in more than one way.
+  private var varies: Bool {
+    switch self {
+    case .byte, .nothing: false
+    case .sequence(let items): items.contains(where: \.varies)
+    case .choice: true
+    case .repeated(let item, let least, let most): least != most || item.varies
+    }
+  }
+
+  fileprivate var repeatsWhatVaries: Bool {
+    switch self {
+    case .byte, .nothing: false
+    case .sequence(let items), .choice(let items): items.contains(where: \.repeatsWhatVaries)
+    case .repeated(let item, _, let most):
+      (most ?? .max) > 1 && item.varies || item.repeatsWhatVaries
+    }
+  }
+
+  /// How many parts may be as long as the text.
+  fileprivate var openRepetitions: Int {
+    switch self {
+    case .byte, .nothing: 0
+    case .sequence(let items), .choice(let items): items.map(\.openRepetitions).reduce(0, +)
+    case .repeated(let item, _, let most): (most == nil ? 1 : 0) + item.openRepetitions
+    }
+  }
+
   /// A text that matches but for assertions, with as many repetitions as `longest` allows.
   func sample(preferring byte: UInt8, longest: Int) -> [UInt8] {
     switch self {

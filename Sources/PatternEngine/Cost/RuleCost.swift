@@ -11,6 +11,11 @@ package struct RuleCost: Hashable, Sendable {
   /// How it is found, where that is not by its expression.
   package let gated: String?
 
+  /// Whether a text can be made on which the search for a rule gives up; quick for most rules.
+  package static func isEndless(_ rule: SearchRule) -> Bool {
+    Backtracking.isSuspect(rule) && Backtracking.worstSteps(of: rule) == nil
+  }
+
   /// How many times the median it costs.
   package func relative(to all: [RuleCost]) -> Double {
     let sorted = all.map(\.nanosecondsPerMiB).sorted()
@@ -23,8 +28,16 @@ package struct RuleCost: Hashable, Sendable {
     _ rules: some RuleCatalogue, on text: [UInt8] = SourceLikeText.bytes(1 << 20),
     now: () -> UInt64
   ) throws(SieveFailure) -> [RuleCost] {
+    try measure(rules, only: 0..<rules.count, on: text, now: now)
+  }
+
+  /// The same for some of the rules.
+  package static func measure(
+    _ rules: some RuleCatalogue, only chosen: some Sequence<Int>,
+    on text: [UInt8] = SourceLikeText.bytes(1 << 20), now: () -> UInt64
+  ) throws(SieveFailure) -> [RuleCost] {
     var costs: [RuleCost] = []
-    for index in 0..<rules.count {
+    for index in chosen {
       costs.append(try measure(rules.rule(at: index), index, on: text, now: now))
     }
     return costs

@@ -19,6 +19,9 @@ package struct BuiltinRules: RuleCatalogue {
 
   static func rule(_ number: Int) -> SecretRule { PackRecord(bytes[lines[number]]).rule }
 
+  /// What the rule with a number is called.
+  package static func id(of number: Int) -> String { rule(number).id.value }
+
   /// The numbers of the rules with these ids.
   static func numbers(of ids: Set<[UInt8]>) -> Set<Int> {
     Set(
