@@ -116,7 +116,7 @@ def sample(source, path, most=12 << 20):
     """Every version of a few files of a repository, in a pack of their own: what an exhaustive search
     can still go through."""
     listing = subprocess.run(
-        ["git", "-C", source, "rev-list", "--all", "--objects", "--filter=object:type=blob"],
+        ["git", "-C", source, "rev-list", "HEAD", "--objects", "--filter=object:type=blob"],
         check=True, capture_output=True).stdout.splitlines()
     versions = {}
     for line in listing:

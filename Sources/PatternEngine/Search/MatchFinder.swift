@@ -9,8 +9,8 @@ internal import CPCRE2
   private let steps: Int
 
   /// Each step may go through the whole rest of a text: the longer that is, the fewer are allowed.
-  private static let plainText = 1 << 16
-  private static let fewestSteps = 1_000
+  private static let plainText = 1 << 18
+  private static let fewestSteps = 5_000
 
   enum Answer {
     case nothing
