@@ -115,9 +115,10 @@ def unique_bytes(path, count):
 def sample(source, path, most=12 << 20):
     """Every version of a few files of a repository, in a pack of their own: what an exhaustive search
     can still go through."""
+    # What a partial copy lacks is not sampled.
     listing = subprocess.run(
         ["git", "-C", source, "rev-list", "HEAD", "--objects", "--filter=object:type=blob"],
-        capture_output=True)   # what a partial copy lacks is not sampled.stdout.splitlines()
+        capture_output=True).stdout.splitlines()
     versions = {}
     for line in listing:
         name, _, file = line.partition(b" ")
