@@ -13,6 +13,20 @@ internal import Glibc
   /// The program that is running; nil where nothing was appended to it.
   package static let running = OwnProgram(at: Array("/proc/self/exe".utf8))
 
+  /// Which file the running program is: another after every build and installation. Nil where the
+  /// system does not say.
+  package static var identity: [UInt8]? {
+    var status = stat()
+    guard unsafe stat("/proc/self/exe", &status) == 0 else { return nil }
+    let numbers = [
+      UInt64(status.st_dev), UInt64(status.st_ino), UInt64(bitPattern: Int64(status.st_size)),
+      UInt64(bitPattern: Int64(status.st_mtim.tv_sec)),
+      UInt64(bitPattern: Int64(status.st_mtim.tv_nsec)),
+    ]
+    return numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+    }
+  }
+
   /// What was appended to the program at this path; nil where that is nothing, or is not whole.
   package init?(at path: [UInt8]) {
     let file = unsafe open(Self.text(path), O_RDONLY | O_CLOEXEC)

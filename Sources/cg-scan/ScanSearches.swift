@@ -7,6 +7,8 @@ import ToolShell
 struct ScanSearches {
   let searches: SecretSearches
   let check: SecretCheck
+  /// Nil where caches are not wanted or not to be had, or would hide that the slow way finds the same.
+  let cache: CacheFolder?
 
   init(
     _ run: ToolRun, load: SecretSearches.Load = .light, known: Set<String> = []
@@ -18,6 +20,7 @@ struct ScanSearches {
       run.log.write(
         .info, "there is no folder for caches: the next run will be as slow as this one")
     }
+    self.cache = run.arguments[ScanFlags.exhaustive] ? nil : cache
     searches = SecretSearches(
       cache: cache, load: load, isExhaustive: run.arguments[ScanFlags.exhaustive])
     check = SecretCheck(

@@ -15,21 +15,43 @@ package struct HistoryScan {
   private let repository: Repository
   private let search: SecretSearch
   private let means: Means
+  private let cache: HistoryCache?
 
-  package init(_ repository: Repository, _ search: SecretSearch, _ means: Means) {
+  package init(
+    _ repository: Repository, _ search: SecretSearch, _ means: Means, cache: HistoryCache? = nil
+  ) {
     self.repository = repository
     self.search = search
     self.means = means
+    self.cache = cache
   }
 
   /// What was found, where it stood, and what could not be read; nothing that can be read is left out.
   /// With references only what they reach.
   package func run(from references: [BytePath] = []) throws(GitFailure) -> HistoryRecord {
+    guard references.isEmpty, let cache, let state = RepositoryState(of: repository) else {
+      return try run(from: references, remembering: nil)
+    }
+    let memory = cache.memory(of: state)
+    let digest = state.digest
+    if let memory, memory.state == digest { return memory.record }
+    let known = memory.map { HistoryKnown($0, in: state, of: repository) }
+    let record = try run(from: [], remembering: known)
+    // What changed while it was read may have been seen in part.
+    if record.malfunctions.isEmpty, RepositoryState(of: repository)?.digest == digest {
+      cache.keep(record, of: state)
+    }
+    return record
+  }
+
+  private func run(
+    from references: [BytePath], remembering known: HistoryKnown?
+  ) throws(GitFailure) -> HistoryRecord {
     var record = HistoryRecord()
     let searcher = try searcher()
     let history = try searchTexts(from: references, with: searcher, &record)
     searchNames(of: history, with: searcher, &record)
-    try searchBlobs(&record)
+    try searchBlobs(&record, remembering: known)
     if !references.isEmpty {
       let beyond = history.unreached(among: Array(record.blobs.keys))
       record.blobs = record.blobs.filter { !beyond.contains($0.key) }
@@ -50,14 +72,19 @@ package struct HistoryScan {
     }
   }
 
-  private func searchBlobs(_ record: inout HistoryRecord) throws(GitFailure) {
+  private func searchBlobs(
+    _ record: inout HistoryRecord, remembering known: HistoryKnown?
+  ) throws(GitFailure) {
     var options = SweepOptions()
     options.threads = means.threads
     options.memory = means.memory
+    options.knownPacks = known?.packs ?? []
     var visitors: [BlobVisitor] = []
     for _ in 0..<means.threads { visitors.append(BlobVisitor(try searcher())) }
     let sweep = ObjectSweep(repository.objects, options)
-    let outcome = try sweep.run { visitors.removeLast() }
+    let skip = known.map { known in { (id: ObjectID) in known.loose.contains(id) } }
+    let outcome = try sweep.run(skip: skip) { visitors.removeLast() }
+    record.blobs = known?.blobs ?? [:]
     for visitor in outcome.visitors {
       record.blobs.merge(visitor.found) { first, _ in first }
     }

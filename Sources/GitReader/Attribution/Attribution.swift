@@ -8,6 +8,10 @@ package struct CommitStamp: Hashable, Sendable {
   /// Seconds since 1970; zero where the commit does not say.
   package var authored: Int
 
+  package init(commit: ObjectID, author: [UInt8], authored: Int) {
+    (self.commit, self.author, self.authored) = (commit, author, authored)
+  }
+
   /// The name before the address, without the space between.
   package var authorName: [UInt8] {
     let name = author.prefix { $0 != UInt8(ascii: "<") }
@@ -40,6 +44,15 @@ package struct BlobPlace: Hashable, Sendable {
   package var kinds: RootKinds
   /// What came before `introduced` could not be read, so the blob may be older than that.
   package var isCutOff: Bool
+
+  package init(
+    path: BytePath, isLink: Bool, introduced: CommitStamp?, last: CommitStamp?, arrivals: Int,
+    isInHead: Bool, kinds: RootKinds, isCutOff: Bool
+  ) {
+    (self.path, self.isLink) = (path, isLink)
+    (self.introduced, self.last, self.arrivals) = (introduced, last, arrivals)
+    (self.isInHead, self.kinds, self.isCutOff) = (isInHead, kinds, isCutOff)
+  }
 }
 
 /// Where one blob stood in all of history.
@@ -52,11 +65,18 @@ package struct BlobHistory: Hashable, Sendable {
   package var kinds: RootKinds
 
   package var isInHead: Bool { places.first?.isInHead ?? false }
+
+  package init(places: [BlobPlace], untold: Int, kinds: RootKinds) {
+    (self.places, self.untold, self.kinds) = (places, untold, kinds)
+  }
 }
 
 /// Where the blobs that were asked for stood, who brought them, and what could not be looked at.
 package struct Attribution: Sendable {
   package internal(set) var blobs: [ObjectID: BlobHistory] = [:]
+
+  /// What was found before, as it was kept.
+  package init(_ blobs: [ObjectID: BlobHistory] = [:]) { self.blobs = blobs }
 
   /// What is known of one blob; of one that nothing reaches, nothing.
   package subscript(_ blob: ObjectID) -> BlobHistory {

@@ -1,0 +1,162 @@
+import GateModel
+import GitReader
+import SecretSearch
+
+/// A record as the cache keeps it. There is no secret in it: sightings hold none.
+extension HistoryRecord {
+  func write(to out: inout RecordWriter) {
+    out.write(blobs.sorted { $0.key < $1.key }) { out, entry in
+      out.write(entry.key)
+      entry.value.write(to: &out)
+    }
+    out.write(texts) { out, text in
+      out.write(text.name)
+      out.write(text.commit) { $0.write($1) }
+      text.found.write(to: &out)
+    }
+    let places = (attribution?.blobs ?? [:]).sorted { $0.key < $1.key }
+    out.write(places) { out, entry in
+      out.write(entry.key)
+      entry.value.write(to: &out)
+    }
+    // Of the order only that of the commits which stand in places is asked for.
+    let stamps = places.flatMap { $0.value.places.flatMap { [$0.introduced, $0.last] } }
+    let named = Set(stamps.compactMap { $0?.commit }).sorted()
+    out.write(named.compactMap { id in order[id].map { (id, $0) } }) { out, entry in
+      out.write(entry.0)
+      out.write(entry.1)
+    }
+    out.write(notScanned) { out, part in
+      out.write(part.path) { $0.write($1.bytes) }
+      out.write(part.reason)
+      out.write(part.wasRequired)
+    }
+    out.write(searchedBytes)
+    out.write(searchedObjects)
+  }
+
+  init(from stored: inout RecordReader) throws(DamagedRecord) {
+    let blobs = try stored.list { stored throws(DamagedRecord) in
+      (try stored.id(), try TextFindings(from: &stored))
+    }
+    self.blobs = Dictionary(blobs) { first, _ in first }
+    texts = try stored.list { stored throws(DamagedRecord) in
+      Text(
+        name: try stored.string(),
+        commit: try stored.optional { stored throws(DamagedRecord) in try stored.id() },
+        found: try TextFindings(from: &stored))
+    }
+    let places = try stored.list { stored throws(DamagedRecord) in
+      (try stored.id(), try BlobHistory(from: &stored))
+    }
+    attribution = Attribution(Dictionary(places) { first, _ in first })
+    let order = try stored.list { stored throws(DamagedRecord) in
+      (try stored.id(), try stored.size())
+    }
+    self.order = Dictionary(order) { first, _ in first }
+    notScanned = try stored.list { stored throws(DamagedRecord) in
+      NotScanned(
+        path: try stored.optional { stored throws(DamagedRecord) in BytePath(try stored.text()) },
+        reason: try stored.string(), wasRequired: try stored.flag())
+    }
+    searchedBytes = try stored.size()
+    searchedObjects = try stored.size()
+  }
+}
+
+extension TextFindings {
+  fileprivate func write(to out: inout RecordWriter) {
+    out.write(sightings) { out, sighting in sighting.write(to: &out) }
+    out.write(shortfalls) { out, shortfall in
+      out.write(shortfall.reason)
+      out.write(shortfall.isLimit)
+    }
+  }
+
+  fileprivate init(from stored: inout RecordReader) throws(DamagedRecord) {
+    self.init()
+    sightings = try stored.list { stored throws(DamagedRecord) in try Sighting(from: &stored) }
+    shortfalls = try stored.list { stored throws(DamagedRecord) in
+      Shortfall(try stored.string(), isLimit: try stored.flag())
+    }
+  }
+}
+
+extension Sighting {
+  fileprivate func write(to out: inout RecordWriter) {
+    out.write(rule)
+    out.write(severity.rawValue)
+    out.write(confidence.rawValue)
+    out.write(bytes.lowerBound)
+    out.write(bytes.upperBound)
+    for number in [region.line, region.column, region.endLine, region.endColumn] {
+      out.write(number)
+    }
+    out.write(excerpt.text)
+    out.write(excerpt.skippedColumns)
+    out.write(fingerprint)
+    out.write(layers) { $0.write($1) }
+    out.write(allowedInline) { $0.write($1) }
+    out.write(allowances) { $0.write($1) }
+  }
+
+  fileprivate init(from stored: inout RecordReader) throws(DamagedRecord) {
+    let rule = try stored.size()
+    guard let severity = Severity(rawValue: try stored.string()),
+      let confidence = Confidence(rawValue: try stored.string())
+    else { throw DamagedRecord() }
+    self.init(
+      rule: rule, severity: severity, confidence: confidence, bytes: try stored.range(),
+      region: Region(
+        line: try stored.size(), column: try stored.size(), endLine: try stored.size(),
+        endColumn: try stored.size()),
+      excerpt: Excerpt(text: try stored.string(), skippedColumns: try stored.size()),
+      fingerprint: try stored.string(),
+      layers: try stored.list { stored throws(DamagedRecord) in try stored.string() },
+      allowedInline: try stored.optional { stored throws(DamagedRecord) in try stored.string() })
+    allowances = try stored.list { stored throws(DamagedRecord) in try stored.size() }
+  }
+}
+
+extension BlobHistory {
+  fileprivate func write(to out: inout RecordWriter) {
+    out.write(places) { out, place in
+      out.write(place.path.bytes)
+      out.write(place.isLink)
+      for stamp in [place.introduced, place.last] {
+        out.write(stamp) { out, stamp in
+          out.write(stamp.commit)
+          out.write(stamp.author)
+          out.write(stamp.authored)
+        }
+      }
+      out.write(place.arrivals)
+      out.write(place.isInHead)
+      out.write(Int(place.kinds.rawValue))
+      out.write(place.isCutOff)
+    }
+    out.write(untold)
+    out.write(Int(kinds.rawValue))
+  }
+
+  fileprivate init(from stored: inout RecordReader) throws(DamagedRecord) {
+    let places = try stored.list { stored throws(DamagedRecord) in
+      BlobPlace(
+        path: BytePath(try stored.text()), isLink: try stored.flag(),
+        introduced: try Self.stamp(&stored), last: try Self.stamp(&stored),
+        arrivals: try stored.size(), isInHead: try stored.flag(),
+        kinds: RootKinds(rawValue: UInt16(truncatingIfNeeded: try stored.size())),
+        isCutOff: try stored.flag())
+    }
+    self.init(
+      places: places, untold: try stored.size(),
+      kinds: RootKinds(rawValue: UInt16(truncatingIfNeeded: try stored.size())))
+  }
+
+  private static func stamp(_ stored: inout RecordReader) throws(DamagedRecord) -> CommitStamp? {
+    try stored.optional { stored throws(DamagedRecord) in
+      CommitStamp(
+        commit: try stored.id(), author: try stored.text(), authored: try stored.number())
+    }
+  }
+}
