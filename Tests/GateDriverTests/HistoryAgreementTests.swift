@@ -92,7 +92,7 @@ import Testing
       means.threads = threads
       let record = try HistoryScan(repository, search, means).run()
       #expect(record.malfunctions.isEmpty && record.notScanned.isEmpty)
-      return HistoryFindings.findings(in: record, for: search, Self.policy).sorted()
+      return HistoryFindings.findings(in: record, for: search, Self.policy).findings.sorted()
     }
     let slow = try findings(search { _ in .exhaustive }, threads: 1)
     #expect(slow.count > 10)
