@@ -5,6 +5,22 @@ enum Placeholder {
     let lowered = secret.map { ByteKind.isUpper($0) ? $0 | 0x20 : $0 }
     return Set(lowered).count <= 2 || isReference(lowered) || isFilled(lowered)
       || isShellVariable(secret) || documented.contains(lowered)
+      || lowered.suffix(2).elementsEqual("}}".utf8) || telling.contains { lowered.holds($0) }
+  }
+
+  /// No machine makes a token that says so; and a class of letters stands in an expression.
+  private static let telling = [
+    "your-token", "your_token", "token-here", "token_here", "goes-here", "goes_here", "{{fake:",
+    "a-za-z0-9", "a-z0-9/", "0-9a-za-z",
+  ].map { Array($0.utf8) }
+
+  /// Whether a template goes on or comes before where the secret stands: it is only a part.
+  static func isPart(_ secret: Range<Int>, of text: borrowing Span<UInt8>) -> Bool {
+    func both(_ first: Int, _ byte: UInt8) -> Bool {
+      first >= 0 && first + 1 < text.count && text[first] == byte && text[first + 1] == byte
+    }
+    return both(secret.upperBound, UInt8(ascii: "{"))
+      || both(secret.lowerBound - 2, UInt8(ascii: "}"))
   }
 
   /// The same for texts of which nothing is known but the name that they were given to.

@@ -25,6 +25,8 @@ struct PreparedRule {
   ) throws(MatchFailure) -> Bool {
     if let least = rule.entropy, Entropy.bitsPerByte(of: secret) < least { return false }
     if Placeholder.isPlaceholder(secret) { return false }
+    // A whole token of a form that proves itself counts, whatever is written behind it.
+    if rule.confidence != .high, Placeholder.isPart(place, of: text) { return false }
     if !rule.shape.isEmpty {
       let setting = SecretSetting(secret, at: place, match: match, in: text)
       if !rule.shape.allSatisfy({ $0.admits(setting) }) { return false }
