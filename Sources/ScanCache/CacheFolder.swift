@@ -88,10 +88,10 @@ package struct CacheFolder: Sendable {
     unsafe rename(place(old), place(new)) == 0
   }
 
-  /// Makes a folder and those above it; one that is there already is left as it is.
+  /// Makes a folder, and the one above it; no more, or a home that is not there would come to be.
   private static func make(_ folder: [UInt8]) {
-    for end in folder.indices.dropFirst() + [folder.count]
-    where end == folder.count || folder[end] == UInt8(ascii: "/") {
+    let slashes = folder.indices.dropFirst().filter { folder[$0] == UInt8(ascii: "/") }
+    for end in slashes.suffix(1) + [folder.count] {
       _ = unsafe mkdir((folder[..<end] + [0]).map { CChar(bitPattern: $0) }, 0o700)
     }
   }
