@@ -17,15 +17,20 @@ import Testing
   }
 
   @Test func whatIsWrittenComesBackAndIsPrivate() throws {
-    let cache = try #require(made("a/b/cache"))
+    let cache = try #require(made("b/cache"))
     #expect(cache.write("x", [1, 2, 3]))
     #expect(cache.read("x", limit: 3) == [1, 2, 3])
     #expect(cache.read("x", limit: 2) == nil)
-    #expect(try mode("a/b/cache") == 0o700)
-    #expect(try mode("a/b/cache/x") == 0o600)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.at("a/b/cache")) == ["x"])
+    #expect(try mode("b/cache") == 0o700)
+    #expect(try mode("b/cache/x") == 0o600)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.at("b/cache")) == ["x"])
     cache.drop("x")
     #expect(cache.read("x", limit: 3) == nil)
+  }
+
+  @Test func aHomeThatIsNotThereIsNotMade() {
+    #expect(made("home/.cache/cg") == nil)
+    #expect(!FileManager.default.fileExists(atPath: folder.at("home")))
   }
 
   @Test(arguments: [0o770, 0o702, 0o777])
