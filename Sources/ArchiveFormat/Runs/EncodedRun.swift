@@ -38,6 +38,6 @@ package struct EncodedRun: Hashable, Sendable {
 package struct DecodedText: Hashable, Sendable {
   package let bytes: [UInt8]
   package let map: SourceMap
-  /// False where a limit cut it or its source was not sound to the end.
-  package let isWhole: Bool
+  /// Whether the limit cut it.
+  package let isCut: Bool
 }

@@ -57,7 +57,7 @@ package enum EncodedRuns {
     text.view { view in
       var decoder = RunDecoder(view, limit: max(0, limit))
       decoder.decode(run)
-      return DecodedText(bytes: decoder.bytes, map: decoder.map, isWhole: decoder.isWhole)
+      return DecodedText(bytes: decoder.bytes, map: decoder.map, isCut: decoder.isCut)
     }
   }
 

@@ -4,13 +4,14 @@ struct RunDecoder {
   let limit: Int
   private(set) var bytes: [UInt8] = []
   private(set) var map = SourceMap()
-  private(set) var isWhole = true
+  private(set) var isCut = false
 
   init(_ text: ByteView, limit: Int) {
     self.text = text
     self.limit = limit
   }
 
+  /// Goes one byte or so past the limit, to know that there is more.
   mutating func decode(_ run: EncodedRun) {
     let range = run.range.clamped(to: 0..<text.count)
     switch run.codec {
@@ -22,7 +23,7 @@ struct RunDecoder {
     }
     if bytes.count > limit {
       bytes.removeLast(bytes.count - limit)
-      isWhole = false
+      isCut = true
     }
   }
 
@@ -31,9 +32,9 @@ struct RunDecoder {
     let chain = LetterChain(text: text, classes: ByteClasses())
     var start: Int? = range.lowerBound
     var (held, count) = (UInt32(0), 0)
-    while let from = start, from < range.upperBound, bytes.count < limit {
+    while let from = start, from < range.upperBound, bytes.count <= limit {
       var place = from
-      while place < range.upperBound, bytes.count < limit,
+      while place < range.upperBound, bytes.count <= limit,
         let value = width == 6 ? ByteClasses.sextet(text[place]) : ByteClasses.digit(text[place])
       {
         held = held << UInt32(width) | UInt32(value)
@@ -47,7 +48,6 @@ struct RunDecoder {
       note(letters: from..<place, bits: width)
       start = place < range.upperBound ? chain.next(after: place) : nil
     }
-    if start != nil { isWhole = false }
   }
 
   /// Maps what the letters of one line made: whole groups by their place, the rest to its start.
@@ -64,7 +64,7 @@ struct RunDecoder {
   private mutating func decodeList(_ range: Range<Int>) {
     let list = HexList(text: text, classes: ByteClasses())
     var start: Int? = range.lowerBound
-    while let place = start, place < range.upperBound, bytes.count < limit,
+    while let place = start, place < range.upperBound, bytes.count <= limit,
       let end = list.element(at: place)
     {
       bytes.append(list.value(at: place))
@@ -81,7 +81,7 @@ struct RunDecoder {
       case .escapes, .base64, .base64url, .hex, .hexList, .quotedPrintable: UInt8(ascii: "\\")
       }
     var place = range.lowerBound
-    while place < range.upperBound, bytes.count < limit {
+    while place < range.upperBound, bytes.count <= limit {
       let plain = place
       while place < range.upperBound, text[place] != sign { place += 1 }
       copy(plain..<place)
@@ -124,7 +124,7 @@ struct RunDecoder {
 
   private mutating func decodeQuotedPrintable(_ range: Range<Int>) {
     var place = range.lowerBound
-    while place < range.upperBound, bytes.count < limit {
+    while place < range.upperBound, bytes.count <= limit {
       let plain = place
       while place < range.upperBound, text[place] != UInt8(ascii: "=") { place += 1 }
       copy(plain..<place)

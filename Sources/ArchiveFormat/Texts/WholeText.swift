@@ -73,7 +73,7 @@ package enum WholeText: String, Hashable, Sendable, CaseIterable {
       case .utf32LittleEndian: decoder.decode(width: 4, low: 0)
       case .utf32BigEndian: decoder.decode(width: 4, low: 3)
       }
-      return DecodedText(bytes: decoder.bytes, map: decoder.map, isWhole: decoder.isWhole)
+      return DecodedText(bytes: decoder.bytes, map: decoder.map, isCut: decoder.isCut)
     }
   }
 }
@@ -84,7 +84,7 @@ private struct WholeTextDecoder {
   let limit: Int
   private(set) var bytes: [UInt8] = []
   private(set) var map = SourceMap()
-  private(set) var isWhole = true
+  private(set) var isCut = false
 
   init(_ text: ByteView, limit: Int) {
     self.text = text
@@ -97,7 +97,7 @@ private struct WholeTextDecoder {
     let end = start + min(limit, text.count - start)
     bytes = text.bytes(start..<end)
     map.add(decoded: bytes.count, at: start, unit: (1, 1))
-    isWhole = end == text.count
+    isCut = end < text.count
   }
 
   /// `low` is the place of the least byte in a unit.
@@ -115,12 +115,11 @@ private struct WholeTextDecoder {
       if place > 0 || number != 0xfeff { put(number, at: place, used) }
       if bytes.count > limit {
         bytes.removeLast(bytes.count - limit)
-        isWhole = false
+        isCut = true
         return
       }
       place += used
     }
-    isWhole = place == text.count
   }
 
   private func unit(at place: Int, _ width: Int, _ low: Int) -> UInt32 {

@@ -5,24 +5,34 @@ import GateModel
 struct LayerBudget {
   private let policy: DecodePolicy
   private(set) var bytesLeft: Int
-  private(set) var isExhausted = false
+  private var isExhausted = false
+  private var isTooDeep = false
 
   init(_ policy: DecodePolicy) {
     self.policy = policy
     bytesLeft = policy.maxBytes
   }
 
-  /// Takes bytes that were decoded; false where there were no more to be had.
-  mutating func take(_ count: Int) -> Bool {
-    guard count <= bytesLeft else {
-      isExhausted = true
-      return false
-    }
-    bytesLeft -= count
-    return true
+  /// Whether something was kept from being opened.
+  var isShort: Bool { isExhausted || isTooDeep }
+
+  /// Takes what was decoded within the bytes that were left, which may have cut it; false where
+  /// nothing came of it.
+  mutating func take(_ decoded: DecodedText) -> Bool {
+    if decoded.isCut { isExhausted = true }
+    bytesLeft -= decoded.bytes.count
+    return !decoded.bytes.isEmpty
   }
 
-  mutating func tookFromArchive(_ count: Int) { bytesLeft = max(0, bytesLeft - count) }
+  /// Notes that something lies deeper than the policy lets be opened.
+  mutating func meetDepth() { isTooDeep = policy.depth > 0 }
+
+  /// Takes what a walk through an archive unpacked, and what was met in its members.
+  mutating func take(unpacked count: Int, members: LayerBudget) {
+    bytesLeft = max(0, bytesLeft - count)
+    isExhausted = isExhausted || members.isExhausted
+    isTooDeep = isTooDeep || members.isTooDeep
+  }
 
   var archiveLimits: ArchiveLimits {
     var limits = ArchiveLimits()
@@ -34,11 +44,22 @@ struct LayerBudget {
     return limits
   }
 
-  var shortfall: GateShortfall? {
-    guard isExhausted else { return nil }
-    return GateShortfall(
-      "its layers come to more than \(policy.maxBytes) bytes (`secrets.decode.max_bytes`)",
-      isLimit: true)
+  /// What was kept from being opened, and by which limit.
+  var shortfalls: [GateShortfall] {
+    var told: [GateShortfall] = []
+    if isExhausted {
+      told.append(
+        GateShortfall(
+          "its layers come to more than \(policy.maxBytes) bytes (`secrets.decode.max_bytes`)",
+          isLimit: true))
+    }
+    if isTooDeep {
+      told.append(
+        GateShortfall(
+          "it is encoded more than \(policy.depth) times over (`secrets.decode.depth`)",
+          isLimit: true))
+    }
+    return told
   }
 }
 

@@ -22,7 +22,7 @@ extension SecretSearcher {
       let seen = found.sightings.count + found.shortfalls.count
       open(runs[place].run, in: text, depth: depth, &budget, &found)
       runs[place].isBarren =
-        seen == found.sightings.count + found.shortfalls.count && !budget.isExhausted
+        seen == found.sightings.count + found.shortfalls.count && !budget.isShort
     }
     return found
   }
@@ -34,7 +34,7 @@ extension SecretSearcher {
     var found = TextFindings()
     if depth > 0, let width = WholeText.recognise(unsafe text.bytes) {
       let decoded = width.decode(unsafe text.bytes, limit: budget.bytesLeft)
-      if budget.take(decoded.bytes.count) {
+      if budget.take(decoded) {
         let inner = innerFindings(in: decoded.bytes, depth: depth - 1, &budget)
         found.add(inner, within: width.rawValue, mappingBytes: { decoded.map.source(of: $0) })
       }
@@ -58,7 +58,7 @@ extension SecretSearcher {
       inside.add(found, within: layer, mappingBytes: { _ in all })
       return .on
     }
-    budget.tookFromArchive(walk.unpackedBytes)
+    budget.take(unpacked: walk.unpackedBytes, members: memberBudget)
     found.sightings += inside.withoutStreams
     found.shortfalls += inside.shortfalls
     for shortfall in walk.shortfalls {
@@ -88,9 +88,7 @@ extension SecretSearcher {
     _ found: inout TextFindings
   ) {
     let decoded = EncodedRuns.decode(run, in: unsafe text.bytes, limit: budget.bytesLeft)
-    guard !decoded.bytes.isEmpty, budget.take(decoded.bytes.count) else {
-      return
-    }
+    guard budget.take(decoded) else { return }
     let before = max(0, run.range.lowerBound - Self.context)..<run.range.lowerBound
     let after = run.range.upperBound..<min(text.count, run.range.upperBound + Self.context)
     let layer =
@@ -126,7 +124,7 @@ extension SecretSearcher {
         in: text.span, around: 0..<text.count, depth: depth, &budget)
       if depth > 0, let width = WholeText.recognise(bytes) {
         let decoded = width.decode(bytes, limit: budget.bytesLeft)
-        if budget.take(decoded.bytes.count) {
+        if budget.take(decoded) {
           found.add(
             innerFindings(in: decoded.bytes, depth: depth - 1, &budget), within: width.rawValue,
             mappingBytes: { decoded.map.source(of: $0) })

@@ -83,7 +83,7 @@ package final class SecretSearcher {
     var budget = LayerBudget(search.policy.decode)
     var found = linedFindings(in: text, editedBy: edit, depth: decodeDepth, &memory, &budget)
     merge(wholeFindings(in: text, depth: decodeDepth, &budget), into: &found)
-    if let shortfall = budget.shortfall { found.shortfalls.append(shortfall) }
+    found.shortfalls += budget.shortfalls
     allowLayers(of: &found, in: text)
     return found
   }
@@ -114,10 +114,9 @@ package final class SecretSearcher {
     _ budget: inout LayerBudget
   ) -> TextFindings {
     var memory = emptyMemory
-    if depth > 0 {
-      memory.runs = memory.runs(in: unsafe text.bytes, editedBy: nil, context: Self.context)
-        .filter { $0.run.range.overlaps(own) }
-    }
+    memory.runs = memory.runs(in: unsafe text.bytes, editedBy: nil, context: Self.context)
+      .filter { $0.run.range.overlaps(own) }
+    if depth == 0, !memory.runs.isEmpty { budget.meetDepth() }
     return linedFindings(in: text, editedBy: nil, depth: depth, &memory, &budget)
   }
 
