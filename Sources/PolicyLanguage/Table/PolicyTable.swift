@@ -85,11 +85,12 @@ package enum PolicyTable {
         "Files whose lines and number do not count: generated, vendored, lock files"),
     ])
 
-  static let message = RecordShape(
-    "message policy",
-    [
-      Key(
-        "require_trailers", .list(.text(.trailer)), .more(empty: .loosest), check: .message,
-        "Trailers that every commit message must carry")
-    ])
+  /// What may come of what a check finds, from the loosest to the strictest.
+  static let effect = Shape.choice([
+    Choice("off", "Not looked at"),
+    Choice("note", "Told, and nothing more"),
+    Choice("warn", "Told as a warning"),
+    Choice("review", "A person must approve"),
+    Choice("deny", "The change is refused"),
+  ])
 }

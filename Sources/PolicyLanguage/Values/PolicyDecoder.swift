@@ -18,7 +18,7 @@ package enum PolicyDecoder {
     policy.imports = root.part("imports").items.map(imports)
     policy.capabilities = capabilities(root.part("capabilities"))
     policy.dependencies = dependencies(root.part("dependencies"))
-    policy.message.requireTrailers = root.part("message").words("require_trailers")
+    policy.message = message(root.part("message"))
     policy.tests = tests(root.part("tests"))
     policy.approvals = approvals(root.part("approvals"))
     return policy
@@ -41,39 +41,6 @@ package enum PolicyDecoder {
     policy.maxFiles = node.integer("max_files")
     policy.maxFileBytes = node.integer("max_file_bytes")
     policy.exclude = node.globs("exclude")
-    return policy
-  }
-
-  private static func header(_ node: PolicyNode) -> HeaderRule? {
-    let spdx = node.word("spdx").map { Setting(HeaderRule.Notice.spdx($0.value), from: $0.origin) }
-    let full = node.word("header").map {
-      Setting(HeaderRule.Notice.header($0.value), from: $0.origin)
-    }
-    guard let notice = spdx ?? full else { return nil }
-    return HeaderRule(
-      files: node.globs("files"), notice: notice, holder: node.word("holder")?.value)
-  }
-
-  private static func imports(_ node: PolicyNode) -> ImportRule {
-    var rule = ImportRule()
-    rule.files = node.globs("files")
-    rule.languages = node.words("languages")
-    rule.forbid = node.words("forbid")
-    return rule
-  }
-
-  private static func capabilities(_ node: PolicyNode) -> CapabilityPolicy {
-    var policy = CapabilityPolicy()
-    policy.deny = node.words("deny")
-    policy.denyNew = node.words("deny_new")
-    policy.reviewNew = node.words("review_new")
-    return policy
-  }
-
-  private static func dependencies(_ node: PolicyNode) -> DependencyPolicy {
-    var policy = DependencyPolicy()
-    policy.allowLicenses = node.words("allow_licenses")
-    policy.allow = node.field("allow").map { Setting(node.words("allow"), from: $0.keyOrigin) }
     return policy
   }
 }

@@ -1,0 +1,16 @@
+import GateModel
+
+extension PolicyTable {
+  static let header = RecordShape(
+    "licence header rule", exactlyOne: [["spdx", "header"]],
+    [
+      Key(
+        "files", .list(.text(.glob)), .more(empty: .loosest), required: true,
+        "Which files must carry it"),
+      Key("spdx", .text(.spdx), .unprovable, "An SPDX licence expression to name in one line"),
+      Key(
+        "header", .text(.prose), .unprovable,
+        "The whole notice; `{year}` and `{holder}` stand for what varies"),
+      Key("holder", .text(.line), .unprovable, "Who holds the rights"),
+    ])
+}

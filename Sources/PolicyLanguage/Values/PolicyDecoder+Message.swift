@@ -1,0 +1,9 @@
+import GateModel
+
+extension PolicyDecoder {
+  static func message(_ node: PolicyNode) -> MessagePolicy {
+    var policy = MessagePolicy()
+    policy.requireTrailers = node.words("require_trailers")
+    return policy
+  }
+}
