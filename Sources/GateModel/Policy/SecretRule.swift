@@ -54,6 +54,8 @@ package enum SecretShape: String, CaseIterable, Sendable {
   case upperLowerDigit = "upper-lower-digit"
   case uuid
   case notUUID = "not-uuid"
+  /// Something beside hex digits.
+  case notHex = "not-hex"
   /// Three parts, the first of which is a JSON header that names an algorithm.
   case jwt
   /// Armoured and with a body that decodes to what its label says.
@@ -88,6 +90,7 @@ package enum SecretShape: String, CaseIterable, Sendable {
     case .upperLowerDigit: "Has upper and lower case letters and digits"
     case .uuid: "Is a UUID"
     case .notUUID: "Is no UUID"
+    case .notHex: "Has more than hex digits, what stands before the last hyphen apart"
     case .jwt: "Is a JSON Web Token whose header can be read"
     case .pem: "Is armoured, and its body decodes"
     case .base64Text: "Is base64 of printable text"

@@ -54,7 +54,8 @@ enum AssignedName {
     "passport", "passeng", "passage", "passiv", "passed", "passing", "passion", "passthr",
     "tokeniz",
     "tokenis", "tokentype", "secretar", "keyboard", "keyword", "keyframe", "author", "authent",
-    "keystr", "keycode", "keychain", "keyring", "keyspace", "keyname", "secretname", "tokenurl",
+    "keystr", "keycode", "keychain", "keyring", "keyspace", "keyname", "keying", "secretname",
+    "tokenurl",
   ].map { Array($0.utf8) }
 
   /// Whether the name before the value, which begins in `setting.lead`, is that of a secret.

@@ -72,8 +72,10 @@ enum Placeholder {
     }
   }
 
-  private static let fillers = ["example", "xxxxx", "placeholder", "redacted", "changeme", "*****"]
-    .map { Array($0.utf8) }
+  private static let fillers = [
+    "example", "xxxxx", "placeholder", "redacted", "changeme", "*****", "#####",
+  ]
+  .map { Array($0.utf8) }
 
   /// `$NAME`: capitals, as the environment has them; a password may begin with `$` too.
   private static func isShellVariable(_ text: [UInt8]) -> Bool {
@@ -85,7 +87,8 @@ enum Placeholder {
 
   /// Keys that vendors print in their documentation and that do not say that they are examples.
   private static let documented: Set<[UInt8]> = Set(
-    ["33f!!lloppa", "hal+9ooo_da!sy", "cleartextpassword1", "open sesame"].map { Array($0.utf8) })
+    ["d1fficultp%40ssw0rd", "33f!!lloppa", "hal+9ooo_da!sy", "cleartextpassword1", "open sesame"]
+      .map { Array($0.utf8) })
 
   /// Written as nobody's generator would, though of a token's form: letters in their order.
   static func isDoubtful(_ secret: [UInt8]) -> Bool {
@@ -100,16 +103,26 @@ enum Placeholder {
 
   /// Filled up with what no generator writes.
   private static func isFilled(_ text: [UInt8]) -> Bool {
-    fillers.contains { text.holds($0) } || longestRun(text) * 2 >= text.count
+    fillers.contains { text.holds($0) } || repeated(text) * 2 >= text.count
   }
 
-  private static func longestRun(_ text: [UInt8]) -> Int {
-    var (longest, run) = (0, 0)
+  /// How many bytes stand in the longest run of one and the same, or in all runs that no chance
+  /// would bring.
+  private static func repeated(_ text: [UInt8]) -> Int {
+    let runs = runs(in: text)
+    return max(runs.max() ?? 0, runs.filter { $0 >= 5 }.reduce(0, +))
+  }
+
+  private static func runs(in text: [UInt8]) -> [Int] {
+    var runs: [Int] = []
     for place in text.indices {
-      run = place > 0 && text[place] == text[place - 1] ? run + 1 : 1
-      longest = max(longest, run)
+      if place > 0, text[place] == text[place - 1] {
+        runs[runs.count - 1] += 1
+      } else {
+        runs.append(1)
+      }
     }
-    return longest
+    return runs
   }
 
   /// Digits or letters in their order: 123456, abcdefgh, 987654.

@@ -13,6 +13,8 @@ extension SecretShape {
         && secret.contains(where: ByteKind.isLower)
     case .uuid: UUIDForm.holds(secret)
     case .notUUID: !UUIDForm.holds(secret)
+    case .notHex:
+      !(secret.split(separator: UInt8(ascii: "-")).last ?? []).allSatisfy(ByteKind.isHex)
     case .jwt: EncodedShape.isJWT(secret)
     case .pem: EncodedShape.isPEM(secret)
     case .base64Text: EncodedShape.isBase64Text(secret)

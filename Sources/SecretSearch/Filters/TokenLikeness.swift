@@ -3,7 +3,9 @@ internal import PatternEngine
 /// Whether a text looks as machines make keys: letters and digits without order.
 enum TokenLikeness {
   static func holds(_ secret: [UInt8]) -> Bool {
-    guard secret.count >= 10, !Placeholder.isFillIn(secret) else { return false }
+    guard secret.count >= 10, !Placeholder.isFillIn(secret), !SpokenOrder.holds(secret) else {
+      return false
+    }
     if UUIDForm.holds(secret) || secret.allSatisfy(ByteKind.isHex) { return isRandomHex(secret) }
     let digits = secret.count { ByteKind.isDigit($0) }
     let letters = secret.count { ByteKind.isLetter($0) }

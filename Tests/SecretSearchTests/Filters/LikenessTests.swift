@@ -17,6 +17,8 @@ import Testing
     "2023-11-05T10:20:30",
     "org.apache.kafka.common.security", "UserSecretsConfiguration2", "short1", "v1.2.3-alpha.4",
     "0123456789", "AAAAAAAAAAAAAAAAAAAA", "production-database-server-1",
+    "a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6", "abc123xyz-456def789ghij-klmnopqrs",
+    "aC3dF6gH9jK2mN5qR8tV1x",
   ])
   func wordsAreNot(text: String) throws {
     #expect(!TokenLikeness.holds(try bytes(text)), "\(text)")

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     "<your token>", "${TOKEN}", "$(cat key)", "%TOKEN%", "{{ token }}", "[token]", "xxxxxxxxxxxx",
     "aaaaaaaaaaaaaaaa", "0000000000000000", "************",
+    "aaaaaaa-bbbbbbb-ccccccc-12345", "57-####################",
   ])
   func nobodysKeyWhateverTheRule(text: String) {
     #expect(Placeholder.isPlaceholder(Array(text.utf8)), "\(text)")
