@@ -4,14 +4,14 @@ package struct EncodedRun: Hashable, Sendable {
   package enum Codec: String, Hashable, Sendable, CaseIterable {
     case base64, base64url, hex
     /// `0x41, 0x42`
-    case hexList
+    case hexList = "a list of hex bytes"
     /// `%41`, within whatever stands between white space and quotes.
-    case percent
+    case percent = "percent escapes"
     /// `\u0041`, `\U00000041`, `\x41`, `\u{41}`, within a quoted text or a line.
-    case escapes
+    case escapes = "backslash escapes"
     /// `&#65;`, `&#x41;`, `&amp;`, within a line.
-    case entities
-    case quotedPrintable
+    case entities = "HTML entities"
+    case quotedPrintable = "quoted-printable"
   }
 
   /// Where it stands.

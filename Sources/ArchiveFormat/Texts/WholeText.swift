@@ -1,8 +1,11 @@
 /// Texts that are not UTF-8 as a whole.
 package enum WholeText: String, Hashable, Sendable, CaseIterable {
-  case utf16LittleEndian, utf16BigEndian, utf32LittleEndian, utf32BigEndian
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+  case utf32LittleEndian = "UTF-32LE"
+  case utf32BigEndian = "UTF-32BE"
   /// UTF-8 with a byte order mark.
-  case utf8Marked
+  case utf8Marked = "UTF-8"
 
   /// Bytes looked at where there is no mark.
   private static let sample = 512
