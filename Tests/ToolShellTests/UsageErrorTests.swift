@@ -23,7 +23,7 @@ import ToolShell
     ("check --thread 3", "unknown flag '--thread'; did you mean '--threads'?"),
     ("check --zzzzzz", "unknown flag '--zzzzzz'"),
     ("check --inner-working", "unknown flag '--inner-working'"),
-    ("check --no-quiet", "unknown flag '--no-quiet'; did you mean '--quiet'?"),
+    ("check --no-quiet", "'--quiet' has no opposite: leave it out"),
     ("check -x", "unknown flag '-x'"),
     ("check -qx", "unknown flag '-qx'"),
     ("check -policy", "unknown flag '-policy'; did you mean '--policy'?"),

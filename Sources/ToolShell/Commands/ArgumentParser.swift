@@ -133,6 +133,9 @@ extension ArgumentParser {
 
   private func unknown(_ spelling: [UInt8], name: [UInt8]) -> UsageError {
     let visible = place.visibleFlags
+    if let plain = visible.first(where: { name.elementsEqual("no-\($0.name)".utf8) }) {
+      return error("'\(plain.spelling)' has no opposite: leave it out")
+    }
     let names = visible.map(\.name) + visible.filter(\.isNegatable).map { "no-" + $0.name }
     var hint = NearestName.of(name, among: names).map { "; did you mean '--\($0)'?" } ?? ""
     if hint.isEmpty {
