@@ -63,12 +63,14 @@ let package = Package(
     // MARK: Pure modules: they decide, and open nothing
     module("GateModel"),
     module("ContentDigest", uses: ["CSodium"]),
+    module("LicenseTerms", uses: ["GateModel"]),
     module("PatternEngine", uses: ["GateModel", "CPCRE2", "CVectorscan"]),
     module("BuiltinPolicies"),
     module(
       "PolicyLanguage",
       uses: [
-        "GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "SecretSearch", "CYAML",
+        "GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "LicenseTerms",
+        "SecretSearch", "CYAML",
       ]),
     module(
       "SecretSearch",
@@ -77,7 +79,7 @@ let package = Package(
     module("TOMLFormat"),
     module("PolicyImport", uses: ["TOMLFormat"]),
     module("PatchFormat", uses: ["GateModel", "CDeflate"]),
-    module("GateChecks", uses: ["GateModel", "PatchFormat", "SecretSearch"]),
+    module("GateChecks", uses: ["GateModel", "LicenseTerms", "PatchFormat", "SecretSearch"]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),
 
@@ -115,6 +117,7 @@ let package = Package(
       swiftSettings: common),
     tests("GateModelTests", uses: ["GateModel"]),
     tests("ContentDigestTests", uses: ["ContentDigest"]),
+    tests("LicenseTermsTests", uses: ["LicenseTerms"]),
     tests("PatternEngineTests", uses: ["PatternEngine", "GateModel"]),
     tests(
       "PolicyLanguageTests",

@@ -53,6 +53,11 @@ extension Malformed {
       "has `spdx` and `header`", "keep one"),
     Malformed("license_headers: [{spdx: MIT}]\n", 1, 20, "spdx", "lacks the key `files`"),
     Malformed("license_headers: [{files: [a], spdx: 'M!T'}]\n", 1, 38, "'M!T'", "an SPDX licence"),
+    Malformed(
+      "license_headers: [{files: [a], spdx: MITT}]\n", 1, 38, "MITT", "no SPDX licence",
+      "did you mean `MIT`?"),
+    Malformed(
+      "dependencies: {allow_licenses: [MIT OR (ISC]}\n", 1, 33, "MIT OR (ISC", "not closed"),
     Malformed("imports: [{files: [a]}]\n", 1, 12, "files", "lacks the key `forbid`"),
     Malformed(
       "imports: [{languages: [pyhton], forbid: [a]}]\n", 1, 24, "pyhton", "expected",

@@ -47,7 +47,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .keyPath: "^[a-z_]+(\\.[a-z_]+)*$"
     case .pack: "^builtin:[a-z0-9-]+$"
     case .fingerprint: "^cg[0-9]+:[0-9A-Za-z._:-]+$"
-    case .spdx: "^[A-Za-z0-9.+() -]+$"
+    case .spdx: "^[A-Za-z0-9.+:() -]+$"
     case .trailer: "^[A-Za-z0-9-]+$"
     case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
     case .capability: "^[a-z0-9_-]+(\\.[a-z0-9_-]+)*$"
@@ -75,7 +75,7 @@ package enum TextForm: CaseIterable, Sendable {
       return bytes.starts(with: "cg".utf8) && !digits.isEmpty && rest.count > 1
         && rest.first == UInt8(ascii: ":")
         && rest.allSatisfy { Self.isWord($0, "._:-", upper: true) }
-    case .spdx: return bytes.allSatisfy { Self.isWord($0, ".+()- ", upper: true) }
+    case .spdx: return bytes.allSatisfy { Self.isWord($0, ".+:()- ", upper: true) }
     case .trailer: return bytes.allSatisfy { Self.isWord($0, "-", upper: true) }
     case .variable:
       return bytes.first.map(Self.isDigit) == false

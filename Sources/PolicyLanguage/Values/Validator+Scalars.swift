@@ -1,4 +1,5 @@
 import GateModel
+import LicenseTerms
 import PatternEngine
 
 extension Validator {
@@ -6,10 +7,18 @@ extension Validator {
     _ text: String, plain: Bool, as shape: Shape, of name: String, at mark: SourceMark
   ) -> PolicyNode? {
     do throws(ScalarMistake) {
-      return node(try Self.read(text, plain: plain, as: shape), at: mark)
+      let value = try Self.read(text, plain: plain, as: shape)
+      if case .text(.spdx) = shape { adviseOnLicense(text, of: name, at: mark) }
+      return node(value, at: mark)
     } catch {
       complain("`\(name)`: \(error.message)", at: mark, hint: error.hint)
       return nil
+    }
+  }
+
+  private mutating func adviseOnLicense(_ text: String, of name: String, at mark: SourceMark) {
+    for note in LicenseExpression.parse(text).notes {
+      complain("`\(name)`: \(note.message)", at: mark, hint: note.hint, level: .warning)
     }
   }
 
@@ -73,6 +82,10 @@ extension Validator {
         hint: hint(for: text, form))
     }
     if form == .regex { try regex(text) }
+    if form == .spdx, let mistake = LicenseExpression.parse(text).mistake {
+      let place = mistake.offset > 0 ? " (at character \(mistake.offset + 1))" : ""
+      throw ScalarMistake("\(mistake.message)\(place)", hint: mistake.hint)
+    }
     if plain, text.utf8.count <= 5,
       ["yes", "no", "on", "off", "true", "false"].contains(text.lowercased())
     {
