@@ -48,6 +48,7 @@ package struct GateRun {
     var verdict = decide(
       on: judged.change, under: policy, named: outcome.identity,
       reading: WatchedContent(content: content, advance: advance),
+      beside: judged.surroundings,
       asking: wanted,
       knowing: Self.malfunctions(unmet) + named.map(Self.malfunction),
       notScanned: judged.notScanned)

@@ -8,6 +8,8 @@ package struct JudgedChange {
   package var notScanned: [NotScanned] = []
   /// What was found wrong on the way to the change, before any check is asked.
   package var findings: [Finding] = []
+  /// What stands beside the change; nil where the change shows all there is.
+  package var surroundings: (any Surroundings)?
   /// Where the policies stand that the change would leave behind; nil where nothing changes.
   var resultPlace: PolicyPlace?
   /// Policy files of subfolders, where finding the change has found them too.
@@ -35,6 +37,7 @@ package struct JudgedChange {
     }
     judged.notScanned = files.compactMap(unreadable)
     judged.resultPlace = .index
+    judged.surroundings = RepositorySurroundings(repository, base: head, result: .index(index))
     return judged
   }
 
@@ -71,6 +74,7 @@ package struct JudgedChange {
         passing: passing, texts: texts),
       policyPlace: base.map { .revision($0, label: label) } ?? .builtin)
     judged.resultPlace = .revision(tip, label: "the tip")
+    judged.surroundings = RepositorySurroundings(repository, base: fork, result: .revision(tip))
     return judged
   }
 

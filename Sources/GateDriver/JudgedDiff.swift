@@ -29,6 +29,10 @@ package struct JudgedDiff {
         to: RepositoryPatchBase(repository, tree: tree))
       judged.findings += complaints.map { $0.finding(in: name) }
       if let result { take(result, of: patch, base: base?.id) }
+      if case .patched(let files) = judged.resultPlace {
+        judged.surroundings = RepositorySurroundings(
+          repository, base: base?.id, result: .patched(files))
+      }
     } catch {
       judged.notScanned.append(
         NotScanned(

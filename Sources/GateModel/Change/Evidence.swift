@@ -29,10 +29,14 @@ package struct Evidence {
   package let content: any ContentSource
   /// The folder whose policy this is, without a trailing slash; empty for the whole repository.
   package let folder: BytePath
+  /// What else there is; what the change itself shows where nobody knows more.
+  package let surroundings: any Surroundings
 
   package init(
-    change: Change, policy: Policy, content: any ContentSource, folder: BytePath = BytePath([])
+    change: Change, policy: Policy, content: any ContentSource, folder: BytePath = BytePath([]),
+    beside surroundings: (any Surroundings)? = nil
   ) {
+    self.surroundings = surroundings ?? ShownSurroundings(change)
     self.change = change
     self.policy = policy
     self.content = content

@@ -2,19 +2,21 @@
 /// and gives the verdict. Pure: the bytes come through `content`, and nothing else is looked at.
 package func decide(
   on change: Change, under policy: Policy, named identity: PolicyIdentity,
-  reading content: any ContentSource, asking checks: [any Check],
-  knowing malfunctions: [Malfunction] = [], notScanned: [NotScanned] = []
+  reading content: any ContentSource, beside surroundings: (any Surroundings)? = nil,
+  asking checks: [any Check], knowing malfunctions: [Malfunction] = [],
+  notScanned: [NotScanned] = []
 ) -> Verdict {
   var findings: [Finding] = []
   var malfunctions = malfunctions
   var notScanned = notScanned
   var passedOver = PassedOver()
   let root = NestedPolicy(folder: BytePath([]), policy: policy)
+  let surroundings = surroundings ?? ShownSurroundings(change)
   let parts = change.parts(in: Set(policy.nested.map(\.folder)))
   for governor in [root] + policy.nested {
     let evidence = Evidence(
       change: parts[governor.folder] ?? change, policy: governor.policy, content: content,
-      folder: governor.folder)
+      folder: governor.folder, beside: surroundings)
     for check in checks {
       let examination = check.examine(evidence)
       findings += examination.findings
