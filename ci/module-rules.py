@@ -88,7 +88,8 @@ def check_documented(place, lines):
 def conforms(lines, number):
     """A function that fulfils a protocol, or overloads the documented one above, is documented there."""
     name = DECLARED.match(lines[number]).group(2)
-    if name in {"hash", "==", "<", "examine", "size", "withContent", "encode", "next", "makeIterator"}:
+    if name in {"hash", "==", "<", "examine", "size", "withContent", "encode", "next", "makeIterator",
+                "names", "side"}:
         return True
     return any((m := DECLARED.match(l)) and m.group(2) == name for l in lines[:number])
 

@@ -61,3 +61,24 @@ extension LicenseExpression.Term {
     }
   }
 }
+
+extension LicenseExpression {
+  /// Whether both say the same: deprecated ids as what took their place, and in any order.
+  package func means(the other: LicenseExpression) -> Bool {
+    term.ordered.text == other.term.ordered.text
+  }
+}
+
+extension LicenseExpression.Term {
+  fileprivate var ordered: LicenseExpression.Term {
+    switch self {
+    case .license(let grant): .license(grant.normal)
+    case .all(let terms): .all(Self.ordered(terms))
+    case .any(let terms): .any(Self.ordered(terms))
+    }
+  }
+
+  private static func ordered(_ terms: [Self]) -> [Self] {
+    terms.map(\.ordered).sorted { $0.text < $1.text }
+  }
+}

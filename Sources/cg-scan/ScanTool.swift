@@ -7,7 +7,8 @@ enum ScanTool {
     details: [
       """
       Reads staged content, a range of commits or a tree, judges it by the policy of the base and \
-      answers with an exit code. Nothing of the repository is run, and nothing is written to it.
+      answers with an exit code. Nothing of the repository is run, and nothing but `triage` and `fix` \
+      writes to it.
       """,
       """
       The policy is the one that the change did not bring along: HEAD's for what is staged, the \
@@ -18,7 +19,7 @@ enum ScanTool {
     flags: ScanFlags.all,
     subcommands: [
       StagedCommand.spec, RangeCommand.spec, TreeCommand.spec, HistoryCommand.spec,
-      DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, TriageCommand.spec,
+      DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, TriageCommand.spec, FixCommand.spec,
       FinishCommand.spec,
     ],
     examples: [

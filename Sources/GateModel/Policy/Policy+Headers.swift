@@ -11,6 +11,8 @@ package struct HeaderRule: Hashable, Sendable {
   package var files: [Setting<PathPattern>]
   package var notice: Setting<Notice>
   package var holder: String?
+  /// What comes of a file that does not.
+  package var effect: Setting<Effect> = Setting(.deny)
 
   package init(files: [Setting<PathPattern>], notice: Setting<Notice>, holder: String? = nil) {
     self.files = files

@@ -11,6 +11,8 @@ package struct Policy: Hashable, Sendable {
   package var change = ChangePolicy()
   package var secrets = SecretPolicy()
   package var licenseHeaders: [HeaderRule] = []
+  /// What comes of taking away or altering the text of a licence.
+  package var licenseFiles: Setting<Effect> = Setting(.off)
   package var imports: [ImportRule] = []
   package var capabilities = CapabilityPolicy()
   package var dependencies = DependencyPolicy()

@@ -11,6 +11,9 @@ extension PolicyTable {
       Key(
         "header", .text(.prose), .unprovable,
         "The whole notice; `{year}` and `{holder}` stand for what varies"),
-      Key("holder", .text(.line), .unprovable, "Who holds the rights"),
+      Key("holder", .text(.line), .unprovable, "Who holds the rights; without it anyone may"),
+      Key(
+        "effect", effect, .ranked, fallback: .text("deny"),
+        "What comes of a new or changed file without it"),
     ])
 }

@@ -33,6 +33,10 @@ package enum PolicyTable {
         "license_headers", .list(.record(header)), .more(empty: .loosest), check: .headers,
         "Which files must open with which licence notice"),
       Key(
+        "license_files", effect, .ranked, fallback: .text("off"), check: .headers,
+        "What comes of deleting, renaming or altering the text of a licence: `LICENSE`, `COPYING`, `LICENSES/`"
+      ),
+      Key(
         "imports", .list(.record(imports)), .more(empty: .loosest), check: .imports,
         "Which modules some files must not use"),
       Key("capabilities", .record(capabilities), .parts, "What code may become able to do"),

@@ -7,7 +7,9 @@ extension PolicyDecoder {
       Setting(HeaderRule.Notice.header($0.value), from: $0.origin)
     }
     guard let notice = spdx ?? full else { return nil }
-    return HeaderRule(
+    var rule = HeaderRule(
       files: node.globs("files"), notice: notice, holder: node.word("holder")?.value)
+    rule.effect = node.effect("effect", else: .deny)
+    return rule
   }
 }

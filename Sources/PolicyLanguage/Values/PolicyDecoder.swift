@@ -15,6 +15,7 @@ package enum PolicyDecoder {
     policy.change = change(root.part("change"))
     policy.secrets = secrets(root.part("secrets"))
     policy.licenseHeaders = root.part("license_headers").items.compactMap(header)
+    policy.licenseFiles = root.effect("license_files", else: .off)
     policy.imports = root.part("imports").items.map(imports)
     policy.capabilities = capabilities(root.part("capabilities"))
     policy.dependencies = dependencies(root.part("dependencies"))

@@ -34,8 +34,9 @@ package enum OutputFile {
   }
 
   /// Gives the error number when it fails; then nothing of it is left.
-  private static func place(
-    as name: [UInt8], in folder: Int32, mode: UInt32, _ body: (OutputStream) -> Void
+  static func place(
+    as name: [UInt8], in folder: Int32, mode: UInt32, isExact: Bool = false,
+    _ body: (OutputStream) -> Void
   ) -> Int32? {
     let temporary = Array(".cg-\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp".utf8)
     // Registered before it exists, so that no signal can come between.
@@ -46,6 +47,8 @@ package enum OutputFile {
     }
     guard file >= 0 else { return errno }
     var code = failure(of: body, on: file)
+    // The umask has taken bits away that the file had before.
+    if isExact, code == nil, fchmod(file, mode) != 0 { code = errno }
     // Some file systems report a full disk only here.
     if close(file) != 0, code == nil { code = errno }
     if code == nil {
