@@ -66,11 +66,14 @@ struct AttributionReport {
 
   private func stamp(_ rank: Int32) -> CommitStamp? {
     guard rank >= 0 else { return nil }
-    let number = Int(history.ranks.order[Int(rank)])
-    let commits = history.commitShelf
-    return CommitStamp(
-      commit: commits.ids[number], author: Array(commits.people[commits.authors[number]]),
-      authored: commits.authored[number])
+    let number = history.ranks.order[Int(rank)]
+    do throws(GitFailure) {
+      return try history.stamp(of: number)
+    } catch {
+      let id = history.commitShelf.ids[Int(number)]
+      history.note(UnreadPart("commit \(id.hex)", id: id, error))
+      return nil
+    }
   }
 
   /// What the indexes hold, and blobs that roots name themselves.

@@ -7,7 +7,8 @@ struct AttributionSearch {
   private var classes: TreeClasses
   private var difference: ClassDifference
   private var places = Placements()
-  /// The class of the tree of each commit, by its rank.
+  private var arrivals = ArrivalList()
+  /// The class of the tree of each commit, by its rank; of those that need no comparing, `unread`.
   private var roots: [Int32] = []
 
   init(_ history: History, blobs: some Sequence<ObjectID>) {
@@ -16,8 +17,12 @@ struct AttributionSearch {
     let idLength = repository.format.idLength
     var shelf = TreeShelf(blobs: WantedBlobs(blobs, idLength: idLength), idLength: idLength)
     history.loadTrees(into: &shelf)
+    if let memory = history.memory {
+      places = Placements(memory, of: history, naming: &shelf, listing: &arrivals)
+    }
     classes = TreeClasses(shelf, objects: repository.objects)
-    difference = ClassDifference(budget: repository.limits.files)
+    difference = ClassDifference(
+      budget: repository.limits.files - (history.memory?.compared ?? 0))
   }
 
   /// Finds every place; `keeping` is the number of paths told of each blob.
@@ -38,6 +43,13 @@ struct AttributionSearch {
     return AttributionReport(history, classes.shelf, places).attribution(keeping: limit)
   }
 
+  /// What the next search can go on from, after `run`.
+  var memory: HistoryMemory? {
+    history.memory(
+      places, arrivals, classes.shelf,
+      compared: history.repository.limits.files - difference.budget)
+  }
+
   private mutating func classOf(_ tree: ObjectID, commit: ObjectID?) -> Int32 {
     let before = classes.failures.count
     let number = classes.classOf(tree)
@@ -50,9 +62,17 @@ struct AttributionSearch {
 
   private mutating func readTrees() {
     let shelf = history.commitShelf
-    roots.reserveCapacity(history.ranks.order.count)
-    for number in history.ranks.order {
-      roots.append(classOf(shelf.trees[Int(number)], commit: shelf.ids[Int(number)]))
+    let order = history.ranks.order
+    roots = [Int32](repeating: TreeClasses.unread, count: order.count)
+    func read(_ rank: Int) {
+      let number = Int(order[rank])
+      roots[rank] = classOf(shelf.trees[number], commit: shelf.ids[number])
+    }
+    for (rank, number) in order.enumerated() where !history.isKnown(number) {
+      for parent in shelf.parents(of: number) where history.isKnown(parent) {
+        read(Int(history.ranks.ranks[Int(parent)]))
+      }
+      read(rank)
     }
   }
 
@@ -60,7 +80,8 @@ struct AttributionSearch {
   private mutating func findArrivals() {
     let (shelf, ranks) = (history.commitShelf, history.ranks)
     var parents: [Int32] = []
-    for (rank, number) in ranks.order.enumerated() where roots[rank] > TreeClasses.unread {
+    for (rank, number) in ranks.order.enumerated()
+    where roots[rank] > TreeClasses.unread && !history.isKnown(number) {
       parents.removeAll(keepingCapacity: true)
       var isCutOff = shelf.isShallow(number)
       for parent in shelf.parents(of: number) {
@@ -78,6 +99,7 @@ struct AttributionSearch {
           places[place].isCutOff = found.isCutOff
         }
         places[place].arrivals += 1
+        arrivals.add(place, number)
         places[place].kinds.formUnion(kinds)
       }
     }
@@ -88,7 +110,7 @@ struct AttributionSearch {
   private mutating func findDepartures() {
     let (shelf, ranks) = (history.commitShelf, history.ranks)
     var edges: [UInt64] = []
-    for (rank, number) in ranks.order.enumerated() {
+    for (rank, number) in ranks.order.enumerated() where !history.isKnown(number) {
       for parent in shelf.parents(of: number) {
         let above = ranks.ranks[Int(parent)]
         guard above >= 0, roots[Int(above)] != roots[rank] else { continue }
@@ -128,7 +150,8 @@ struct AttributionSearch {
       }
     }
     var seen: Set<UInt64> = []
-    for rank in ranks.order.indices.reversed() where !hasChild[rank] {
+    for rank in ranks.order.indices.reversed()
+    where !hasChild[rank] && !history.isKnown(ranks.order[rank]) {
       difference.forEach(
         below: roots[rank], in: classes, paths: &places,
         entering: { path, number in
@@ -172,5 +195,15 @@ extension History {
   ) -> Attribution {
     var search = AttributionSearch(self, blobs: blobs)
     return search.run(keeping: limit)
+  }
+
+  /// The same, with what the next history can go on from. With a memory of its own every blob that
+  /// the memory places must be asked for, and others only if they were not searched for then.
+  package func rememberedAttribution(
+    of blobs: some Sequence<ObjectID>, keeping limit: Int = 32
+  ) -> (attribution: Attribution, memory: HistoryMemory?) {
+    var search = AttributionSearch(self, blobs: blobs)
+    let attribution = search.run(keeping: limit)
+    return (attribution, search.memory)
   }
 }

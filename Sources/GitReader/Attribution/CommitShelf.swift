@@ -19,10 +19,60 @@ struct CommitShelf {
   /// Commits whose parents a shallow clone leaves out.
   private let shallow: Set<ObjectID>
 
-  init(idLength: Int, shallow: Set<ObjectID>, limits: GitLimits) {
+  init(idLength: Int, shallow: Set<ObjectID>, limits: GitLimits, since kept: KeptCommits? = nil) {
     self.idLength = idLength
     self.shallow = shallow
     self.limits = limits
+    if let kept { take(kept) }
+  }
+
+  /// Who made them is not kept: `person` reads it again where it is asked for.
+  private mutating func take(_ kept: KeptCommits) {
+    numbers.extend(by: kept.ids.count, with: ObjectID(sha1: 0, 0, 0))
+    for (place, id) in kept.ids.enumerated() { _ = numbers.place(id, at: Int32(place)) }
+    fill()
+    trees = kept.trees
+    committed = kept.committed
+    pool = kept.parents
+    counts = kept.parentCounts
+    var start = 0
+    for place in kept.ids.indices {
+      if kept.isRead[place] { states[place] = .read }
+      starts[place] = start
+      start += Int(counts[place])
+    }
+  }
+
+  /// The commits as they can be kept; to be asked only where none is damaged.
+  func kept(reached: [Bool]) -> KeptCommits {
+    var parents: [Int32] = []
+    parents.reserveCapacity(pool.count)
+    for number in 0..<Int32(count) { parents += self.parents(of: number) }
+    return KeptCommits(
+      ids: ids, trees: trees, committed: committed, isRead: states.map { $0 == .read },
+      isReached: reached, parentCounts: counts, parents: parents)
+  }
+
+  /// Who made a commit, and when; what was kept without them is read again.
+  func person(of number: Int32, from objects: ObjectStore) throws(GitFailure) -> (
+    author: [UInt8], authored: Int
+  ) {
+    let place = Int(number)
+    if authors[place] >= 0 { return (Array(people[authors[place]]), authored[place]) }
+    let bytes = try objects.read(ids[place], as: .commit)
+    guard let head = CommitHead(bytes, idLength: idLength, limits: limits) else {
+      throw .corrupt("read a commit", "\(ids[place].hex) is malformed")
+    }
+    return (
+      bytes.copy(from: head.author.lowerBound, count: head.author.count), head.authored
+    )
+  }
+
+  /// Takes over who made a commit that was kept without.
+  mutating func take(_ stamp: CommitStamp, of number: Int32) {
+    let author = ByteStore(stamp.author)
+    authored[Int(number)] = stamp.authored
+    authors[Int(number)] = people.number(of: author, from: 0, count: author.count)
   }
 
   var ids: [ObjectID] { numbers.keys }

@@ -12,8 +12,10 @@ package struct EntryNames: Sendable {
 
 extension History {
   /// Every name that stands in a tree of this history, for a look at names as text. Trees of the
-  /// packs are looked at whether or not a root reaches them.
+  /// packs are looked at whether or not a root reaches them. With a memory only those of trees that
+  /// it did not know are sure to be among them, and `lost` may hold what nothing reaches.
   package func entryNames() -> EntryNames {
+    if memory != nil { return freshNames() }
     let idLength = repository.format.idLength
     var shelf = TreeShelf(
       blobs: WantedBlobs([], idLength: idLength), idLength: idLength, keepingNames: true)
@@ -39,8 +41,32 @@ extension History {
     return found
   }
 
+  private func freshNames() -> EntryNames {
+    let idLength = repository.format.idLength
+    var shelf = TreeShelf(
+      blobs: WantedBlobs([], idLength: idLength), idLength: idLength, keepingNames: true)
+    loadTrees(into: &shelf)
+    var trees = FreshTrees(self, shelf)
+    trees.read()
+    var found = EntryNames()
+    for number in 0..<Int32(trees.shelf.names.count) {
+      found.names.append(Array(trees.shelf.names[number]))
+    }
+    found.names.sort { $0.lexicographicallyPrecedes($1) }
+    found.isCutShort = trees.shelf.hasMoreNames
+    found.lost = missing(among: trees.shelf.standing.keys)
+    return found
+  }
+
   /// Trees that nothing reaches may outlive what stood in them.
   private func lost(of blobs: [ObjectID]) -> [ObjectID] {
+    let lost = missing(among: blobs)
+    if lost.isEmpty { return [] }
+    let beyond = unreached(among: lost)
+    return lost.filter { !beyond.contains($0) }.sorted()
+  }
+
+  private func missing(among blobs: [ObjectID]) -> [ObjectID] {
     var lost: [ObjectID] = []
     for blob in blobs {
       do throws(GitFailure) {
@@ -49,8 +75,6 @@ extension History {
         note(UnreadPart("blob \(blob.hex)", id: blob, error))
       }
     }
-    if lost.isEmpty { return [] }
-    let beyond = unreached(among: lost)
-    return lost.filter { !beyond.contains($0) }.sorted()
+    return lost
   }
 }

@@ -21,22 +21,30 @@ package final class History {
   /// Trees and blobs that a root names without a commit.
   private(set) var bare: [(root: HistoryRoot, id: ObjectID, kind: ObjectKind)] = []
   private(set) var tags: Set<ObjectID> = []
+  /// What an earlier walk learned, which this one goes on from.
+  let memory: HistoryMemory?
 
   /// Reads every commit that the roots reach. `visit` is called once for each commit read and each
   /// tag that a root names; packs are read whole, so commits may come that no root reaches.
+  ///
+  /// With a memory, what it knows is not read again, nor are the packs that lay there then. Whether
+  /// the memory fits, `hasGrown` tells; if it does not, nothing of this history holds.
   package init(
-    _ repository: Repository, roots: HistoryRoots,
-    visiting visit: ((ObjectText) -> Void)? = nil
+    _ repository: Repository, roots: HistoryRoots, since memory: HistoryMemory? = nil,
+    knowing known: Set<[UInt8]> = [], visiting visit: ((ObjectText) -> Void)? = nil
   ) throws(GitFailure) {
     self.repository = repository
     self.roots = roots
+    self.memory = memory
     unread = roots.unread
     let limits = repository.limits
     var shelf = CommitShelf(
       idLength: repository.format.idLength, shallow: try repository.shallowCommits(),
-      limits: limits)
+      limits: limits, since: memory?.commits)
+    for (number, stamp) in memory?.stamps ?? [:] { shelf.take(stamp, of: number) }
     var failures: [UnreadPart] = []
-    for pack in try repository.objects.allPacks() {
+    for pack in try repository.objects.allPacks()
+    where memory == nil || !known.contains(pack.index.packChecksum) {
       do throws(GitFailure) {
         let order = try PackOrder(pack, linking: [.commit, .tree], limits: limits)
         try shelf.load(pack, order, visit)

@@ -33,6 +33,16 @@ struct Placements {
     paths.number(of: NumberPair(parent, name))
   }
 
+  /// How many names a path consists of.
+  func depth(of path: Int32) -> Int {
+    var (depth, next) = (0, path)
+    while next >= 0 {
+      depth += 1
+      next = paths.keys[Int(next)].one
+    }
+    return depth
+  }
+
   /// The bytes of a path; names of folders bring their slashes along.
   func bytes(of path: Int32, _ names: NameTable) -> [UInt8] {
     var parts: [Int32] = []
@@ -59,5 +69,35 @@ struct Placements {
   subscript(_ number: Int) -> Placement {
     get { all[number] }
     _modify { yield &all[number] }
+  }
+}
+
+extension Placements {
+  /// The places that a memory knows, for the wanted among its blobs.
+  init(
+    _ memory: HistoryMemory, of history: History, naming shelf: inout TreeShelf,
+    listing arrivals: inout ArrivalList
+  ) {
+    self.init()
+    var known: [Int32: [Int32]] = [:]
+    let ranks = history.ranks.ranks
+    for kept in memory.places {
+      guard let blob = shelf.blobs.number(of: kept.blob) else { continue }
+      let names = known[kept.path] ?? shelf.names(in: memory.paths[Int(kept.path)])
+      known[kept.path] = names
+      guard let last = names.last else { continue }
+      let folder = names.dropLast().reduce(Self.top) { path($1, below: $0) }
+      guard let place = placement(last, below: folder, blob: blob << 1 | (kept.isLink ? 1 : 0))
+      else { continue }
+      self[place].first = ranks[Int(kept.first)]
+      self[place].last = ranks[Int(kept.last)]
+      self[place].isCutOff = kept.isCutOff
+      self[place].arrivals = Int32(kept.arrivals.count)
+      for commit in kept.arrivals {
+        // Roots may have come that reach what was known before.
+        self[place].kinds.formUnion(history.kinds[Int(commit)])
+        arrivals.add(place, commit)
+      }
+    }
   }
 }

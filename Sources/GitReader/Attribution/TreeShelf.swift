@@ -59,6 +59,21 @@ struct TreeShelf {
     return number
   }
 
+  /// The numbers of the names that a path consists of; those of folders have a slash behind them.
+  mutating func names(in path: [UInt8]) -> [Int32] {
+    let bytes = ByteStore(path)
+    var found: [Int32] = []
+    var start = 0
+    while start < path.count {
+      let slash = bytes.first(UInt8(ascii: "/"), from: start, to: path.count)
+      let end = slash ?? path.count
+      found.append(
+        names.number(of: bytes, from: start, count: end - start, isFolder: slash != nil))
+      start = end + 1
+    }
+    return found
+  }
+
   private mutating func fill() {
     let missing = numbers.keys.count - states.count
     if missing == 0 { return }
