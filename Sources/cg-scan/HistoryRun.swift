@@ -67,7 +67,7 @@ struct HistoryRun {
     var means = HistoryScan.Means()
     means.threads = run.arguments[ScanFlags.threads] ?? Processors.count
     means.memory = run.arguments[ScanFlags.memory] ?? means.memory
-    let cache = searches.cache.flatMap { HistoryCache($0, for: search, secrets, means) }
+    let cache = searches.cache.flatMap { HistoryCache($0, for: search, secrets) }
     let record = try HistoryScan(repository, search, means, cache: cache).run(from: references)
     let told = HistoryFindings.findings(in: record, for: search, secrets, known: known)
     verdict.add(told.findings)

@@ -7,12 +7,18 @@ struct BlobVisitor: SweepVisitor {
   private let searcher: SecretSearcher
   /// What blobs hold, for those that hold anything or could not be searched whole.
   private(set) var found: [ObjectID: TextFindings] = [:]
+  /// What was searched to its end.
+  private(set) var seen: [ObjectID] = []
+  /// Of these only parts were searched, each by itself.
+  private(set) var parted: [ObjectID] = []
+  private(set) var largest = 0
 
   init(_ searcher: SecretSearcher) { self.searcher = searcher }
 
   mutating func visit(_ object: SweptObject, _ bytes: RawSpan) -> TextMemory? {
     var memory = searcher.emptyMemory
     note(searcher.findings(in: bytes, editedBy: nil, remembering: &memory), object.id)
+    finish(object)
     return memory
   }
 
@@ -25,6 +31,7 @@ struct BlobVisitor: SweepVisitor {
         CopiedRun(source: $0.source, target: $0.target, count: $0.count)
       }, changes: delta.changes)
     note(searcher.findings(in: bytes, editedBy: edit, remembering: &memory), object.id)
+    finish(object)
     return memory
   }
 
@@ -43,6 +50,15 @@ struct BlobVisitor: SweepVisitor {
     whole.sightings += part.sightings.filter { !known.contains($0.fingerprint) }
     whole.shortfalls += part.shortfalls
     note(whole, object.id)
+    if isLast {
+      parted.append(object.id)
+      finish(object)
+    }
+  }
+
+  private mutating func finish(_ object: SweptObject) {
+    seen.append(object.id)
+    largest = max(largest, object.size)
   }
 
   private mutating func note(_ findings: TextFindings, _ id: ObjectID) {

@@ -8,28 +8,13 @@ package import SecretSearch
 ///
 /// Holds no secret. Whatever is odd about it, or about the repository, it is as if there were none.
 package struct HistoryCache: Sendable {
-  private static let limit = 1 << 30
-  private static let magic = "cg history 1"
-
   private let folder: CacheFolder
-  /// Digests all that a search depends on but the repository's state.
+  /// Digests all that a search depends on but the repository's state. Threads and memory are not in
+  /// it: where they matter, `HistoryKnown` sees to it.
   private let search: [UInt8]
 
-  /// What was found then.
-  struct Memory {
-    /// Digests the state that the repository was in.
-    var state: [UInt8]
-    /// Of these every object was searched.
-    var packs: Set<RepositoryState.Pack>
-    var loose: Set<ObjectID>
-    var record: HistoryRecord
-  }
-
   /// Nil where the system does not say which program this is.
-  package init?(
-    _ folder: CacheFolder, for search: SecretSearch, _ policy: SecretPolicy,
-    _ means: HistoryScan.Means
-  ) {
+  package init?(_ folder: CacheFolder, for search: SecretSearch, _ policy: SecretPolicy) {
     guard let program = OwnProgram.identity else { return nil }
     self.folder = folder
     var hasher = SHA256Hasher()
@@ -38,10 +23,8 @@ package struct HistoryCache: Sendable {
     var out = RecordWriter()
     out.write(policy.inline.value.rawValue)
     let decode = policy.decode
-    // Threads and memory decide in which parts large objects are searched.
     for number in [
       decode.depth, decode.archiveDepth, decode.maxBytes, decode.maxRatio, decode.maxMembers,
-      means.threads, means.memory,
     ] { out.write(number) }
     out.write(policy.allow) { out, allowance in
       out.write(allowance.paths.map(\.value.text)) { $0.write($1) }
@@ -55,62 +38,47 @@ package struct HistoryCache: Sendable {
     self.search = hasher.digest().bytes
   }
 
-  private func name(for state: RepositoryState) -> String {
+  private func file(_ content: HistoryFile.Content, _ state: RepositoryState) -> HistoryFile {
+    HistoryFile(content, folder, search, for: state)
+  }
+
+  func memo(of state: RepositoryState) -> HistoryMemo? {
+    file(.record, state).read { stored throws(DamagedRecord) in try HistoryMemo(from: &stored) }
+  }
+
+  /// What the last walk learned; nil where what is there belongs to another memo.
+  func walk(of memo: HistoryMemo, in state: RepositoryState) -> WalkMemory? {
+    guard let sum = memo.walk else { return nil }
+    return file(.walk, state).read(sum: sum) { stored throws(DamagedRecord) in
+      try WalkMemory(from: &stored)
+    }
+  }
+
+  /// The blobs that were searched, in order, but for the recent ones that the memo lists itself.
+  func seen(of memo: HistoryMemo, in state: RepositoryState) -> [ObjectID]? {
+    guard let sum = memo.seen else { return nil }
+    return file(.seen, state).read(sum: sum) { stored throws(DamagedRecord) in try stored.ids() }
+  }
+
+  /// Keeps a memo with what a walk learned and, where there is a new one, the list of what was seen.
+  func keep(
+    _ memo: HistoryMemo, _ walk: WalkMemory?, seen: [ObjectID]?, in state: RepositoryState
+  ) {
+    var memo = memo
     var out = RecordWriter()
-    out.write(search)
-    out.write(state.folders) { $0.write($1) }
-    return "history-" + String(SHA256Digest(of: out.bytes).hex.prefix(32))
-  }
-
-  func memory(of state: RepositoryState) -> Memory? {
-    let name = name(for: state)
-    guard let bytes = folder.read(name, limit: Self.limit) else { return nil }
-    do throws(DamagedRecord) {
-      return try memory(in: bytes)
-    } catch {
-      folder.drop(name)
-      return nil
+    memo.walk = walk.flatMap { walk in
+      walk.write(to: &out)
+      return file(.walk, state).write(out.bytes)
     }
-  }
-
-  private func memory(in bytes: [UInt8]) throws(DamagedRecord) -> Memory {
-    var stored = RecordReader(bytes)
-    guard try stored.string() == Self.magic, try stored.text() == search else {
-      throw DamagedRecord()
+    if let seen {
+      out = RecordWriter()
+      out.write(ids: seen)
+      memo.seen = file(.seen, state).write(out.bytes)
+      memo.objects.listed = seen.count
     }
-    let sum = try stored.text()
-    let body = try stored.text()
-    guard stored.isAtEnd, SHA256Digest(of: body).bytes == sum else { throw DamagedRecord() }
-    stored = RecordReader(body)
-    let state = try stored.text()
-    let packs = try stored.list { stored throws(DamagedRecord) in
-      RepositoryState.Pack(
-        checksum: try stored.text(),
-        identity: try stored.list { stored throws(DamagedRecord) in
-          UInt64(bitPattern: Int64(try stored.number()))
-        })
-    }
-    let loose = try stored.list { stored throws(DamagedRecord) in try stored.id() }
-    let record = try HistoryRecord(from: &stored)
-    guard stored.isAtEnd else { throw DamagedRecord() }
-    return Memory(state: state, packs: Set(packs), loose: Set(loose), record: record)
-  }
-
-  func keep(_ record: HistoryRecord, of state: RepositoryState) {
-    var out = RecordWriter()
-    out.write(state.digest)
-    out.write(state.packs) { out, pack in
-      out.write(pack.checksum)
-      out.write(pack.identity) { $0.write(Int(Int64(bitPattern: $1))) }
-    }
-    out.write(state.loose) { $0.write($1) }
-    record.write(to: &out)
-    var all = RecordWriter()
-    all.write(Self.magic)
-    all.write(search)
-    all.write(SHA256Digest(of: out.bytes).bytes)
-    all.write(out.bytes)
-    folder.write(name(for: state), all.bytes)
+    out = RecordWriter()
+    memo.write(to: &out)
+    _ = file(.record, state).write(out.bytes)
   }
 }
 
@@ -123,7 +91,7 @@ extension RepositoryState {
       out.write(pack.checksum)
       out.write(pack.identity) { $0.write(Int(Int64(bitPattern: $1))) }
     }
-    out.write(loose) { $0.write($1) }
+    out.write(ids: loose)
     out.write(shallow) { $0.write($1) }
     out.write(head) { $0.write($1) }
     out.write(roots.roots) { out, root in

@@ -9,30 +9,21 @@ extension HistoryRecord {
       out.write(entry.key)
       entry.value.write(to: &out)
     }
-    out.write(texts) { out, text in
-      out.write(text.name)
-      out.write(text.commit) { $0.write($1) }
-      text.found.write(to: &out)
-    }
+    out.write(texts) { out, text in text.write(to: &out) }
     let places = (attribution?.blobs ?? [:]).sorted { $0.key < $1.key }
     out.write(places) { out, entry in
       out.write(entry.key)
       entry.value.write(to: &out)
     }
-    // Of the order only that of the commits which stand in places is asked for.
-    let stamps = places.flatMap { $0.value.places.flatMap { [$0.introduced, $0.last] } }
-    let named = Set(stamps.compactMap { $0?.commit }).sorted()
-    out.write(named.compactMap { id in order[id].map { (id, $0) } }) { out, entry in
-      out.write(entry.0)
-      out.write(entry.1)
+    out.write(order.sorted { $0.key < $1.key }) { out, entry in
+      out.write(entry.key)
+      out.write(entry.value)
     }
     out.write(notScanned) { out, part in
       out.write(part.path) { $0.write($1.bytes) }
       out.write(part.reason)
       out.write(part.wasRequired)
     }
-    out.write(searchedBytes)
-    out.write(searchedObjects)
   }
 
   init(from stored: inout RecordReader) throws(DamagedRecord) {
@@ -41,10 +32,7 @@ extension HistoryRecord {
     }
     self.blobs = Dictionary(blobs) { first, _ in first }
     texts = try stored.list { stored throws(DamagedRecord) in
-      Text(
-        name: try stored.string(),
-        commit: try stored.optional { stored throws(DamagedRecord) in try stored.id() },
-        found: try TextFindings(from: &stored))
+      try Text(from: &stored)
     }
     let places = try stored.list { stored throws(DamagedRecord) in
       (try stored.id(), try BlobHistory(from: &stored))
@@ -59,13 +47,51 @@ extension HistoryRecord {
         path: try stored.optional { stored throws(DamagedRecord) in BytePath(try stored.text()) },
         reason: try stored.string(), wasRequired: try stored.flag())
     }
-    searchedBytes = try stored.size()
-    searchedObjects = try stored.size()
+  }
+}
+
+extension HistoryRecord {
+  /// Whether a path or an author that would be kept is a secret itself: no cache may hold that one.
+  func namesSecrets(with walk: WalkMemory?, by searcher: SecretSearcher) -> Bool {
+    let places = attribution?.blobs.values.flatMap(\.places) ?? []
+    if texts.contains(where: { $0.kind == nil }) {
+      for path in Set(places.map(\.path.bytes)).union(walk?.history.paths ?? []) {
+        let parts = path.split(separator: UInt8(ascii: "/")).map(Array.init)
+        if (parts + [path]).contains(where: { !searcher.secrets(in: $0).isEmpty }) { return true }
+      }
+    }
+    let telling = Set(texts.filter { $0.kind == .commit }.compactMap(\.commit))
+    if telling.isEmpty { return false }
+    let stamps = Set(places.flatMap { [$0.introduced, $0.last] }.compactMap { $0 })
+    return stamps.union(walk?.history.stamps.values.map { $0 } ?? []).contains {
+      telling.contains($0.commit) && !searcher.secrets(in: $0.author).isEmpty
+    }
+  }
+}
+
+extension HistoryRecord.Text {
+  func write(to out: inout RecordWriter) {
+    out.write(kind) { $0.write(Int($1.rawValue)) }
+    out.write(name)
+    out.write(commit) { $0.write($1) }
+    found.write(to: &out)
+  }
+
+  init(from stored: inout RecordReader) throws(DamagedRecord) {
+    kind = try stored.optional { stored throws(DamagedRecord) in
+      guard let kind = ObjectKind(rawValue: UInt8(truncatingIfNeeded: try stored.size())) else {
+        throw DamagedRecord()
+      }
+      return kind
+    }
+    name = try stored.string()
+    commit = try stored.optional { stored throws(DamagedRecord) in try stored.id() }
+    found = try TextFindings(from: &stored)
   }
 }
 
 extension TextFindings {
-  fileprivate func write(to out: inout RecordWriter) {
+  func write(to out: inout RecordWriter) {
     out.write(sightings) { out, sighting in sighting.write(to: &out) }
     out.write(shortfalls) { out, shortfall in
       out.write(shortfall.reason)
@@ -73,7 +99,7 @@ extension TextFindings {
     }
   }
 
-  fileprivate init(from stored: inout RecordReader) throws(DamagedRecord) {
+  init(from stored: inout RecordReader) throws(DamagedRecord) {
     self.init()
     sightings = try stored.list { stored throws(DamagedRecord) in try Sighting(from: &stored) }
     shortfalls = try stored.list { stored throws(DamagedRecord) in

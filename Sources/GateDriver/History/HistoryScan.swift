@@ -29,39 +29,84 @@ package struct HistoryScan {
   /// What was found, where it stood, and what could not be read; nothing that can be read is left out.
   /// With references only what they reach.
   package func run(from references: [BytePath] = []) throws(GitFailure) -> HistoryRecord {
-    guard references.isEmpty, let cache, let state = RepositoryState(of: repository) else {
-      return try run(from: references, remembering: nil)
+    guard references.isEmpty, let cache else {
+      return try run(from: try roots(references), isNamed: !references.isEmpty).record
     }
-    let memory = cache.memory(of: state)
-    let digest = state.digest
-    if let memory, memory.state == digest { return memory.record }
-    let known = memory.map { HistoryKnown($0, in: state, of: repository) }
-    let record = try run(from: [], remembering: known)
+    let state = RepositoryState(of: repository)
+    let memo = cache.memo(of: state)
+    let (digest, partLimit) = (state.digest, options.largestWhole)
+    if let memo, memo.state == digest, memo.isWhole, state.isCertain,
+      memo.objects.partLimit == partLimit
+    {
+      return memo.record
+    }
+    let known = memo.flatMap {
+      HistoryKnown($0, of: cache, in: state, repository, partLimit: partLimit)
+    }
+    var run = try run(from: state.roots, isNamed: false, remembering: known, keeping: true)
     // What changed while it was read may have been seen in part.
-    if record.malfunctions.isEmpty, RepositoryState(of: repository)?.digest == digest {
-      cache.keep(record, of: state)
-    }
-    return record
+    guard RepositoryState(of: repository).digest == digest,
+      try !run.record.namesSecrets(with: run.walk, by: searcher())
+    else { return run.record }
+    let seen = run.objects.list(after: known?.listed, of: memo, from: cache, in: state)
+    cache.keep(
+      HistoryMemo(
+        state: digest, packs: Set(state.packs), loose: Set(state.loose),
+        isWhole: run.record.malfunctions.isEmpty, record: run.record, objects: run.objects,
+        seen: memo?.seen),
+      run.walk, seen: seen, in: state)
+    return run.record
   }
 
-  private func run(
-    from references: [BytePath], remembering known: HistoryKnown?
-  ) throws(GitFailure) -> HistoryRecord {
-    var record = HistoryRecord()
-    let searcher = try searcher()
-    let history = try searchTexts(from: references, with: searcher, &record)
-    searchNames(of: history, with: searcher, &record)
-    try searchBlobs(&record, remembering: known)
-    if !references.isEmpty {
-      let beyond = history.unreached(among: Array(record.blobs.keys))
-      record.blobs = record.blobs.filter { !beyond.contains($0.key) }
+  private func roots(_ references: [BytePath]) throws(GitFailure) -> HistoryRoots {
+    if references.isEmpty { return repository.historyRoots() }
+    var named: [HistoryRoot] = []
+    for name in references {
+      named.append(HistoryRoot(.reference, name: name, id: try repository.resolve(name)))
     }
-    record.attribution = history.attribution(of: record.blobs.keys)
-    record.order = Dictionary(
-      history.commits.enumerated().map { ($0.element, $0.offset) }
-    ) { first, _ in first }
-    record.malfunctions += history.unread.map(\.malfunction)
-    return record
+    return HistoryRoots(named)
+  }
+
+  private struct Run {
+    var record = HistoryRecord()
+    var objects = SearchedObjects()
+    var walk: WalkMemory?
+  }
+
+  /// Blobs go first: what a root leads to now is there now, whatever comes later.
+  private func run(
+    from roots: HistoryRoots, isNamed: Bool, remembering known: HistoryKnown? = nil,
+    keeping: Bool = false
+  ) throws(GitFailure) -> Run {
+    var run = Run()
+    let unread = try searchBlobs(&run, remembering: known)
+    let walk = try walk(
+      from: roots, for: run.record.blobs.keys, isNamed: isNamed, since: known?.start,
+      keeping: keeping)
+    run.record.blobs = run.record.blobs.filter { !walk.beyond.contains($0.key) }
+    run.record.texts = walk.texts
+    run.record.attribution = walk.attribution
+    run.record.order = walk.order
+    run.record.notScanned = walk.notScanned
+    run.record.readTexts = walk.readTexts
+    run.record.malfunctions = walk.lost + unread + walk.unread
+    run.walk = walk.memory
+    return run
+  }
+
+  private func walk(
+    from roots: HistoryRoots, for blobs: some Collection<ObjectID>, isNamed: Bool,
+    since start: HistoryWalk.Start?, keeping: Bool
+  ) throws(GitFailure) -> HistoryWalk.Outcome {
+    if let start, var walk = try HistoryWalk(repository, roots, try searcher(), since: start),
+      let outcome = walk.run(for: blobs, isNamed: isNamed, keeping: keeping)
+    {
+      return outcome
+    }
+    guard var walk = try HistoryWalk(repository, roots, try searcher()),
+      let outcome = walk.run(for: blobs, isNamed: isNamed, keeping: keeping)
+    else { preconditionFailure("a walk from the beginning comes to its end") }
+    return outcome
   }
 
   private func searcher() throws(GitFailure) -> SecretSearcher {
@@ -72,94 +117,31 @@ package struct HistoryScan {
     }
   }
 
-  private func searchBlobs(
-    _ record: inout HistoryRecord, remembering known: HistoryKnown?
-  ) throws(GitFailure) {
+  private var options: SweepOptions {
     var options = SweepOptions()
     options.threads = means.threads
     options.memory = means.memory
+    return options
+  }
+
+  private func searchBlobs(
+    _ run: inout Run, remembering known: HistoryKnown?
+  ) throws(GitFailure) -> [Malfunction] {
+    var options = options
     options.knownPacks = known?.packs ?? []
     var visitors: [BlobVisitor] = []
     for _ in 0..<means.threads { visitors.append(BlobVisitor(try searcher())) }
     let sweep = ObjectSweep(repository.objects, options)
-    let skip = known.map { known in { (id: ObjectID) in known.loose.contains(id) } }
+    let skip = known.map { known in { (id: ObjectID) in known.covers(id) } }
     let outcome = try sweep.run(skip: skip) { visitors.removeLast() }
-    record.blobs = known?.blobs ?? [:]
+    run.record.blobs = known?.blobs ?? [:]
+    run.objects = SearchedObjects(since: known, partLimit: options.largestWhole)
     for visitor in outcome.visitors {
-      record.blobs.merge(visitor.found) { first, _ in first }
+      run.record.blobs.merge(visitor.found) { _, new in new }
+      run.objects.take(visitor)
     }
-    record.malfunctions += outcome.unread.map(\.malfunction)
-    record.searchedBytes = outcome.visitedBytes
-    record.searchedObjects = outcome.visited
-  }
-
-  /// Commits and tags, as the history is read.
-  private func searchTexts(
-    from references: [BytePath], with searcher: SecretSearcher, _ record: inout HistoryRecord
-  ) throws(GitFailure) -> History {
-    var texts: [HistoryRecord.Text] = []
-    var roots = repository.historyRoots()
-    if !references.isEmpty {
-      var named: [HistoryRoot] = []
-      for name in references {
-        named.append(HistoryRoot(.reference, name: name, id: try repository.resolve(name)))
-      }
-      roots = HistoryRoots(named)
-    }
-    let history = try History(repository, roots: roots) { object in
-      let found = object.bytes.withSpan { searcher.findings(in: $0) }
-      if found.sightings.isEmpty, found.shortfalls.isEmpty { return }
-      texts.append(
-        HistoryRecord.Text(name: "the \(object.kind.name)", commit: object.id, found: found))
-    }
-    record.texts = texts
-    return history
-  }
-
-  /// Names of references and of files and folders.
-  private func searchNames(
-    of history: History, with searcher: SecretSearcher, _ record: inout HistoryRecord
-  ) {
-    let references = Set(history.roots.roots.map(\.name)).sorted().map(\.bytes)
-    let entries = history.entryNames()
-    if entries.isCutShort {
-      record.notScanned.append(
-        NotScanned(path: nil, reason: "there are too many names of files", wasRequired: true))
-    }
-    noteLost(entries.lost, of: history, &record)
-    for (name, names) in [
-      ("the name of a reference", references), ("a file's name", entries.names),
-    ] {
-      let text = Array(names.joined(separator: [UInt8(ascii: "\n")]))
-      let found = searcher.findings(in: unsafe text.span.bytes)
-      if found.sightings.isEmpty, found.shortfalls.isEmpty { continue }
-      record.texts.append(HistoryRecord.Text(name: name, commit: nil, found: found))
-    }
-  }
-
-  /// Whatever a clone never fetched, or has lost, was not searched.
-  private func noteLost(
-    _ lost: [ObjectID], of history: History, _ record: inout HistoryRecord
-  ) {
-    if let first = lost.first {
-      let path = history.attribution(of: [first])[first].places.first?.path
-      let rest = lost.count > 1 ? ", nor are \(lost.count - 1) more" : ""
-      record.malfunctions.append(
-        Malfunction(
-          action: "search every file",
-          reason: "blob \(first.hex) is not in the repository\(rest)",
-          remedy:
-            "fetch what is missing (in a partial clone `git fetch --refetch --filter=blob:limit=1t`), or search the repository that this one came from",
-          path: path))
-    }
-    let ends = history.shallowEnds
-    if let first = ends.first {
-      record.notScanned.append(
-        NotScanned(
-          path: nil,
-          reason:
-            "the clone is shallow: what stands below \(first.hex.prefix(12))\(ends.count > 1 ? " and \(ends.count - 1) more" : "") is not here; `git fetch --unshallow` fetches it",
-          wasRequired: true))
-    }
+    run.objects.take(outcome.unread, outcome.packs)
+    run.record.searchedBlobs = outcome.visited
+    return outcome.unread.map(\.malfunction)
   }
 }

@@ -19,6 +19,30 @@ struct RecordWriter {
 
   mutating func write(_ id: ObjectID) { write(id.bytes) }
 
+  /// Ids of one length, without their lengths between them.
+  mutating func write(ids: [ObjectID]) {
+    let length = ids.first?.byteCount ?? 20
+    write(ids.count)
+    write(length)
+    bytes.reserveCapacity(bytes.count + ids.count * length)
+    for id in ids {
+      let words = id.bigEndianWords
+      for (number, word) in [words.0, words.1, words.2, words.3].enumerated() {
+        for place in number * 8..<min(number * 8 + 8, max(length, number * 8)) {
+          bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (place & 7))))
+        }
+      }
+    }
+  }
+
+  /// Numbers in four bytes.
+  mutating func write(numbers: [Int32]) {
+    write(numbers.count)
+    for number in numbers {
+      for shift in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: number >> (shift * 8))) }
+    }
+  }
+
   mutating func write<Value>(
     _ value: Value?, _ each: (inout RecordWriter, Value) -> Void
   ) {
@@ -81,6 +105,46 @@ struct RecordReader {
   mutating func id() throws(DamagedRecord) -> ObjectID {
     guard let id = ObjectID(bytes: try text()) else { throw DamagedRecord() }
     return id
+  }
+
+  mutating func ids() throws(DamagedRecord) -> [ObjectID] {
+    let (count, length) = (try size(), try size())
+    guard length == 20 || length == 32, count <= (bytes.count - place) / length else {
+      throw DamagedRecord()
+    }
+    var ids: [ObjectID] = []
+    ids.reserveCapacity(count)
+    for _ in 0..<count {
+      // Not through a slice: that would go byte by byte through code made for any collection.
+      if length == 20 {
+        ids.append(ObjectID(sha1: word(at: place), word(at: place + 8), half(at: place + 16) << 32))
+      } else if let id = ObjectID(bytes: Array(bytes[place..<place + length])) {
+        ids.append(id)
+      }
+      place += length
+    }
+    return ids
+  }
+
+  private func word(at place: Int) -> UInt64 { half(at: place) << 32 | half(at: place + 4) }
+
+  private func half(at place: Int) -> UInt64 {
+    UInt64(bytes[place]) << 24 | UInt64(bytes[place + 1]) << 16 | UInt64(bytes[place + 2]) << 8
+      | UInt64(bytes[place + 3])
+  }
+
+  mutating func numbers() throws(DamagedRecord) -> [Int32] {
+    let count = try size()
+    guard count <= (bytes.count - place) / 4 else { throw DamagedRecord() }
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(count)
+    for _ in 0..<count {
+      var value: UInt32 = 0
+      for offset in (0..<4).reversed() { value = value << 8 | UInt32(bytes[place + offset]) }
+      numbers.append(Int32(bitPattern: value))
+      place += 4
+    }
+    return numbers
   }
 
   mutating func range() throws(DamagedRecord) -> Range<Int> {

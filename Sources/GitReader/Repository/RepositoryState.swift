@@ -23,26 +23,34 @@ package struct RepositoryState: Sendable {
   package private(set) var shallow: [ObjectID] = []
   /// The folders of objects, by their paths.
   package let folders: [[UInt8]]
+  /// Whether all of it could be read; else two states that look the same may differ.
+  package private(set) var isCertain = true
 
-  /// Nil where anything of it cannot be read, for then nothing can be said of it.
-  package init?(of repository: Repository) {
+  /// Looks at the repository as it is now.
+  package init(of repository: Repository) {
     let objects = repository.objects
     folders = objects.folders
-    do throws(GitFailure) {
-      for pack in ObjectSweep(objects).packChecksums {
-        guard let identity = try Self.identity(of: pack.path.bytes) else { return nil }
-        packs.append(Pack(checksum: pack.checksum, identity: identity))
+    for pack in ObjectSweep(objects).packChecksums {
+      attempt { this throws(GitFailure) in
+        if let identity = try Self.identity(of: pack.path.bytes) {
+          this.packs.append(Pack(checksum: pack.checksum, identity: identity))
+        } else {
+          this.isCertain = false
+        }
       }
-      let list = LooseList(objects.folders, idLength: objects.idLength, limits: objects.limits)
-      guard list.failures.isEmpty else { return nil }
-      loose = list.entries.map(\.id)
-      head = try repository.head().commit
-      shallow = try repository.shallowCommits().sorted()
-    } catch {
-      return nil
+    }
+    let list = LooseList(objects.folders, idLength: objects.idLength, limits: objects.limits)
+    loose = list.entries.map(\.id)
+    attempt { this throws(GitFailure) in this.head = try repository.head().commit }
+    attempt { this throws(GitFailure) in
+      this.shallow = try repository.shallowCommits().sorted()
     }
     roots = repository.historyRoots()
-    guard roots.unread.isEmpty else { return nil }
+    if !list.failures.isEmpty || !roots.unread.isEmpty { isCertain = false }
+  }
+
+  private mutating func attempt(_ step: (inout RepositoryState) throws(GitFailure) -> Void) {
+    do throws(GitFailure) { try step(&self) } catch { isCertain = false }
   }
 
   private static func identity(of pack: [UInt8]) throws(GitFailure) -> [UInt64]? {

@@ -20,7 +20,7 @@ package struct SweepOptions: Sendable {
   /// One thread may hold so many bytes while others run.
   var share: Int { max(memory / max(threads, 1), 256 << 10) }
   /// Objects stored whole are lent in parts above this.
-  var largestWhole: Int { max(share / 8, 64 << 10) }
+  package var largestWhole: Int { max(share / 8, 64 << 10) }
   var roomForParts: Int { max(partSize, overlap * 2 + 4096) }
 }
 
