@@ -70,13 +70,18 @@ let package = Package(
       "PolicyLanguage",
       uses: [
         "GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "LicenseTerms",
-        "SecretSearch", "CYAML",
+        "SecretSearch", "YAMLFormat",
       ]),
     module(
       "SecretSearch",
       uses: ["GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "ArchiveFormat"]),
     module("PolicyStarter", uses: ["GateModel"]),
     module("TOMLFormat"),
+    module("YAMLFormat", uses: ["CYAML"]),
+    module("JSONFormat"),
+    module("XMLFormat"),
+    module(
+      "DependencyFormats", uses: ["JSONFormat", "TOMLFormat", "XMLFormat", "YAMLFormat"]),
     module("PolicyImport", uses: ["TOMLFormat"]),
     module("PatchFormat", uses: ["GateModel", "CDeflate"]),
     module("GateChecks", uses: ["GateModel", "LicenseTerms", "PatchFormat", "SecretSearch"]),
@@ -126,6 +131,10 @@ let package = Package(
     tests(
       "SecretSearchTests", uses: ["SecretSearch", "PatternEngine", "PolicyLanguage", "GateModel"]),
     tests("TOMLFormatTests", uses: ["TOMLFormat"]),
+    tests("JSONFormatTests", uses: ["JSONFormat"]),
+    tests("XMLFormatTests", uses: ["XMLFormat"]),
+    tests("YAMLFormatTests", uses: ["YAMLFormat"]),
+    tests("DependencyFormatsTests", uses: ["DependencyFormats"]),
     tests("PolicyImportTests", uses: ["PolicyImport", "TOMLFormat", "GateModel"]),
     tests("PatchFormatTests", uses: ["PatchFormat", "GateModel"]),
     tests("ArchiveFormatTests", uses: ["ArchiveFormat"]),

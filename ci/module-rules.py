@@ -8,7 +8,8 @@ import subprocess
 import sys
 
 PURE = {"GateModel", "ContentDigest", "LicenseTerms", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
-        "PatchFormat", "ArchiveFormat", "TOMLFormat", "PolicyImport", "GateChecks", "GateReports"}
+        "PatchFormat", "ArchiveFormat", "TOMLFormat", "YAMLFormat", "JSONFormat", "XMLFormat",
+        "DependencyFormats", "PolicyImport", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell", "ScanCache"}
 WIRING = {"GateDriver"}
 TEST_SUPPORT = {"GateTestSupport", "FuzzSurfaces", "ShellSample", "shell-sample"}

@@ -1,3 +1,5 @@
+import YAMLFormat
+
 /// A place in a text: 1-based line, 1-based column in code points, and how many columns it spans.
 package struct SourceMark: Hashable, Sendable {
   package var line: Int
@@ -10,6 +12,8 @@ package struct SourceMark: Hashable, Sendable {
     self.column = column
     self.width = width
   }
+
+  init(_ mark: YAMLMark) { self.init(line: mark.line, column: mark.column) }
 
   /// For sources without lines, such as an environment variable of one word.
   package static let nowhere = SourceMark(line: 0, column: 0)

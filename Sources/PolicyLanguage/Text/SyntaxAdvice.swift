@@ -1,4 +1,5 @@
 import GateModel
+import YAMLFormat
 
 /// Says what libyaml means, in words for people who do not know its grammar.
 enum SyntaxAdvice {
@@ -7,7 +8,8 @@ enum SyntaxAdvice {
     // they begin and not where libyaml noticed.
     let isLate =
       failure.problem.hasPrefix("found unexpected") || failure.context.hasSuffix("an alias")
-    let mark = clamped(isLate ? failure.contextMark ?? failure.mark : failure.mark, in: source)
+    let mark = clamped(
+      SourceMark(isLate ? failure.contextMark ?? failure.mark : failure.mark), in: source)
     let (message, hint) = words(for: failure, byte: byte(at: mark, in: source))
     return Complaint(in: source.name, at: mark, message, hint: hint)
   }

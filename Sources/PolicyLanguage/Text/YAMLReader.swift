@@ -1,4 +1,5 @@
 import GateModel
+import YAMLFormat
 
 /// Reads one YAML document into a tree, collecting every complaint about its form.
 package struct YAMLReader {

@@ -1,41 +1,57 @@
 internal import CYAML
 
 /// One step of libyaml, copied out of its memory.
-struct YAMLEvent {
-  enum Kind { case scalar, alias, listStart, mapStart, end, documentStart, streamStart, streamEnd }
+package struct YAMLEvent {
+  /// What the step is; `end` closes a list, a map or a document.
+  package enum Kind: Sendable {
+    case scalar, alias, listStart, mapStart, end, documentStart, streamStart, streamEnd
+  }
 
-  var kind: Kind
-  var text = ""
-  var isPlain = false
-  var anchor: String?
-  var tag: String?
+  package var kind: Kind
+  package var text = ""
+  package var isPlain = false
+  package var anchor: String?
+  package var tag: String?
   /// A document start that brings `%YAML` or `%TAG`.
-  var hasDirectives = false
-  var start: SourceMark
-  var end: SourceMark
+  package var hasDirectives = false
+  package var start: YAMLMark
+  package var end: YAMLMark
 }
 
 /// Where and why libyaml stopped.
-struct YAMLFailure {
-  var problem: String
-  var context: String
-  var mark: SourceMark
-  var contextMark: SourceMark?
+package struct YAMLFailure {
+  package var problem: String
+  package var context: String
+  package var mark: YAMLMark
+  package var contextMark: YAMLMark?
+}
+
+/// A place in a YAML text: 1-based line, 1-based column in code points.
+package struct YAMLMark: Hashable, Sendable {
+  package var line: Int
+  package var column: Int
+
+  init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 }
 
 /// libyaml's parser over bytes that outlive it.
 ///
 /// A class of its own memory: the parser keeps a pointer to itself, so it must not move.
-@safe final class YAMLEvents {
+@safe package final class YAMLEvents {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
-  private(set) var failure: YAMLFailure?
+  /// Why there are no more events, where that is not the end.
+  package private(set) var failure: YAMLFailure?
 
-  init(over input: UnsafeBufferPointer<UInt8>) {
+  /// Reads bytes that must outlive the parser.
+  package init(over input: UnsafeBufferPointer<UInt8>) {
     unsafe parser = .allocate(capacity: 1)
     unsafe parser.initialize(to: yaml_parser_t())
     guard unsafe yaml_parser_initialize(parser) == 1 else {
       failure = YAMLFailure(
-        problem: "out of memory", context: "", mark: SourceMark(line: 1, column: 1))
+        problem: "out of memory", context: "", mark: YAMLMark(line: 1, column: 1))
       return
     }
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -48,7 +64,7 @@ struct YAMLFailure {
   }
 
   /// The next event, or nil after a failure.
-  func next() -> YAMLEvent? {
+  package func next() -> YAMLEvent? {
     guard failure == nil else { return nil }
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) == 1 else {
@@ -100,8 +116,8 @@ struct YAMLFailure {
       contextMark: context.map { _ in unsafe mark(parser.context_mark) })
   }
 
-  private static func mark(_ mark: yaml_mark_t) -> SourceMark {
-    SourceMark(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+  private static func mark(_ mark: yaml_mark_t) -> YAMLMark {
+    YAMLMark(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
   }
 
   private static func text(_ bytes: UnsafePointer<UInt8>?) -> String? {
