@@ -66,4 +66,36 @@ import Testing
       #expect(both == all, "\(cut) \(old) \(put)")
     }
   }
+
+  @Test("a barren part is barren wherever it stands", arguments: 0..<40)
+  func barrenParts(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(2000 + seed))
+    let (before, after) = (EncodedRuns.reachBefore, EncodedRuns.reachAfter)
+    for _ in 0..<20 {
+      let text = Self.text(&random, pieces: Int.random(in: 40...200, using: &random))
+      var cuts = (0..<6).map { _ in Int.random(in: 0...text.count, using: &random) }.sorted()
+      cuts.append(text.count)
+      let parts = zip(cuts, cuts.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
+      for part in parts {
+        let around = max(0, part.lowerBound - before)..<min(text.count, part.upperBound + after)
+        // Where the text ends that near the part knows of it, so that nothing may be put there.
+        let head =
+          around.lowerBound == 0
+          ? [] : Self.text(&random, pieces: Int.random(in: 0...40, using: &random))
+        let tail =
+          around.upperBound == text.count
+          ? [] : Self.text(&random, pieces: Int.random(in: 0...40, using: &random))
+        let moved = part.lowerBound - around.lowerBound + head.count
+        let own = moved..<moved + part.count
+        let here = EncodedRuns.find(in: text.span.bytes, parts: [part]).isBarren
+        let there = EncodedRuns.find(in: (head + text[around] + tail).span.bytes, parts: [own])
+        if here[0] { #expect(there.runs.isEmpty, "\(part) of \(text)") }
+      }
+      let all = EncodedRuns.find(in: text.span.bytes)
+      let barren = EncodedRuns.find(in: text.span.bytes, parts: [0..<cuts[0]] + parts).isBarren
+      let rest = zip([0..<cuts[0]] + parts, barren).filter { !$0.1 }.map(\.0)
+      let found = EncodedRuns.find(in: text.span.bytes, parts: rest).runs
+      #expect(found == all, "\(rest) of \(text)")
+    }
+  }
 }

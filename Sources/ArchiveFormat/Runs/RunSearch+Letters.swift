@@ -3,6 +3,7 @@ extension RunSearch {
   mutating func takeLetters(around place: Int) {
     let piece = chain.piece(around: place)
     alphabetDone = max(alphabetDone, piece.end)
+    if isFar(evidence(of: piece, piece)) { isFar = true }
     guard piece.count >= LetterChain.least else { return }
     // Nearly all are names in code: alone, and their first bytes are no text.
     let next = piece.padding == 0 ? chain.next(after: piece.end) : nil
@@ -14,6 +15,7 @@ extension RunSearch {
     guard let first = pieces.first, let last = pieces.last else { return }
     alphabetDone = max(alphabetDone, last.end)
     let evidence = evidence(of: first, last)
+    if isFar(evidence) { isFar = true }
     var index = 0
     while index < pieces.count {
       let block = LetterBlock(pieces, from: index, in: text)

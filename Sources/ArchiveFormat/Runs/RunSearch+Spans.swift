@@ -39,6 +39,7 @@ extension RunSearch {
   /// every `=` begins an escape or ends a line.
   mutating func takeQuotedPrintable(at place: Int) {
     guard place >= spanDone[3], isTelling(place) else { return }
+    isFar = true
     var start = place
     while start > 0, text[start - 1] != 0x0a || softBreakEnd(before: start) { start -= 1 }
     var end = place
@@ -94,6 +95,7 @@ extension RunSearch {
       count += 1
     }
     listDone = end
+    if isFar(start - HexList.gap - 8..<end + HexList.gap + 8) { isFar = true }
     guard count >= HexList.least else { return }
     var first = FirstBytes()
     var at: Int? = start

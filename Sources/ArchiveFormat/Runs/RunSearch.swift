@@ -11,7 +11,10 @@ struct RunSearch {
   var alphabetDone = 0
   var spanDone = SIMD4<Int>(repeating: 0)
   var listDone = 0
-  var regionStart = 0
+  /// The part that is being searched.
+  var (regionStart, regionEnd) = (0, 0)
+  /// Whether bytes far from the part had a say.
+  var isFar = false
 
   init(_ text: ByteView) {
     self.text = text
@@ -20,11 +23,21 @@ struct RunSearch {
     list = HexList(text: text, classes: classes)
   }
 
-  /// Looks for runs that begin within `region`, which must not begin or end within a run.
-  mutating func scan(_ region: Range<Int>) {
-    regionStart = region.lowerBound
-    var place = region.lowerBound & ~15
-    let lastBlock = min(region.upperBound, text.count - 17)
+  /// Bytes around a part that may decide whether it is barren: more are only looked at where it is
+  /// told that it is not.
+  static let (reachBefore, reachAfter) = (320, 128)
+
+  /// Looks for runs from within `part`; whether none was found, by bytes not farther off than
+  /// `reachBefore` and `reachAfter`.
+  mutating func scan(_ part: Range<Int>) -> Bool {
+    regionStart = part.lowerBound
+    regionEnd = part.upperBound
+    let before = runs.count
+    // What an earlier part has searched already says nothing of this one.
+    isFar = max(alphabetDone, listDone, spanDone.max()) > regionStart
+    if isAmidLetters(part.lowerBound) || isAmidLetters(part.upperBound) { isFar = true }
+    var place = part.lowerBound & ~15
+    let lastBlock = min(part.upperBound - 1, text.count - 17)
     if let start = unsafe text.start {
       var halfBefore: UInt64 = 1
       while place <= lastBlock {
@@ -32,11 +45,26 @@ struct RunSearch {
         place += 16
       }
     }
-    while place < region.upperBound {
-      if place & 15 == 0, place + 8 <= text.count { probe(place) }
-      trigger(place)
+    while place < part.upperBound {
+      if place >= regionStart {
+        if place & 15 == 0, place + 8 <= text.count { probe(place) }
+        trigger(place)
+      }
       place += 1
     }
+    return runs.count == before && !isFar
+  }
+
+  /// From which side of a cut a run of letters is found depends on where the text begins.
+  private func isAmidLetters(_ place: Int) -> Bool {
+    place > 0 && place < text.count && classes.holds(text[place - 1], ByteClasses.alphabet)
+      && classes.holds(text[place], ByteClasses.alphabet)
+  }
+
+  /// Whether something was looked at that is far from the part.
+  func isFar(_ looked: Range<Int>) -> Bool {
+    looked.lowerBound < regionStart - Self.reachBefore
+      || looked.upperBound > regionEnd + Self.reachAfter
   }
 
   @inline(__always)
@@ -52,7 +80,7 @@ struct RunSearch {
     let isRun = (letters[0] == .max ? 1 : 0) & (halfBefore | behind)
     halfBefore = behind
     if hits[0] | hits[1] | isRun != 0 {
-      if isRun != 0 { probe(place) }
+      if isRun != 0, place >= regionStart { probe(place) }
       triggers(hits, place)
     }
   }
@@ -97,7 +125,8 @@ struct RunSearch {
     for half in 0..<2 {
       var marks = hits[half] & 0x8080_8080_8080_8080
       while marks != 0 {
-        trigger(place + half * 8 + marks.trailingZeroBitCount / 8)
+        let sign = place + half * 8 + marks.trailingZeroBitCount / 8
+        if sign >= regionStart, sign < regionEnd { trigger(sign) }
         marks &= marks &- 1
       }
     }

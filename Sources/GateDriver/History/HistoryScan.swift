@@ -109,9 +109,11 @@ package struct HistoryScan {
     return outcome
   }
 
-  private func searcher() throws(GitFailure) -> SecretSearcher {
+  private func searcher(
+    remembering barren: BarrenParts? = nil
+  ) throws(GitFailure) -> SecretSearcher {
     do throws(SearchFailure) {
-      return try search.searcher()
+      return try search.searcher(remembering: barren)
     } catch {
       throw GitFailure(.limit, "search for secrets", error.reason, remedy: error.remedy)
     }
@@ -129,9 +131,12 @@ package struct HistoryScan {
   ) throws(GitFailure) -> [Malfunction] {
     var options = options
     options.knownPacks = known?.packs ?? []
-    var visitors: [BlobVisitor] = []
-    for _ in 0..<means.threads { visitors.append(BlobVisitor(try searcher())) }
     let sweep = ObjectSweep(repository.objects, options)
+    let barren = BarrenParts(objects: sweep.packChecksums.reduce(0) { $0 + $1.objects })
+    var visitors: [BlobVisitor] = []
+    for _ in 0..<means.threads {
+      visitors.append(BlobVisitor(try searcher(remembering: barren)))
+    }
     let skip = known.map { known in { (id: ObjectID) in known.covers(id) } }
     let outcome = try sweep.run(skip: skip) { visitors.removeLast() }
     run.record.blobs = known?.blobs ?? [:]

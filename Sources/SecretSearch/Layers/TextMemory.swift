@@ -22,10 +22,15 @@ package struct TextMemory: Sendable {
 
   /// The encoded runs of a text that is made from the remembered one: those that nothing changed
   /// around, and those that are found where something did.
-  func runs(in text: RawSpan, editedBy edit: TextEdit?, context: Int) -> [KnownRun] {
-    guard let edit else { return EncodedRuns.find(in: text).map { KnownRun(run: $0) } }
+  func runs(
+    in text: RawSpan, _ parts: inout [TextPart], editedBy edit: TextEdit?, context: Int
+  ) -> [KnownRun] {
+    let found = Self.find(in: text, &parts)
+    guard let edit else { return found.map { KnownRun(run: $0) } }
+    let fresh = EncodedRuns.touching(edit.changes, found)
+    if runs.isEmpty { return fresh.map { KnownRun(run: $0) } }
     var moved: [EncodedRun: Bool] = [:]
-    for copy in edit.runs where !runs.isEmpty {
+    for copy in edit.runs {
       for known in runs[firstRun(from: copy.source)...] {
         let run = known.run
         if run.range.lowerBound >= copy.source + copy.count { break }
@@ -36,13 +41,20 @@ package struct TextMemory: Sendable {
         moved[place] = isBarren || moved[place] ?? false
       }
     }
-    for run in EncodedRuns.find(in: text, ranges: edit.changes) where moved[run] == nil {
-      moved[run] = false
-    }
+    for run in fresh where moved[run] == nil { moved[run] = false }
     return moved.map { KnownRun(run: $0.key, isBarren: $0.value) }.sorted {
       ($0.run.range.lowerBound, $0.run.range.upperBound, $0.run.codec.rawValue)
         < ($1.run.range.lowerBound, $1.run.range.upperBound, $1.run.codec.rawValue)
     }
+  }
+
+  /// Every run that is found from a part, and which parts have none.
+  private static func find(in text: RawSpan, _ parts: inout [TextPart]) -> [EncodedRun] {
+    let wanted = parts.indices.filter { !parts[$0].known.contains(.ofRuns) }
+    if wanted.isEmpty { return [] }
+    let (found, isBarren) = EncodedRuns.find(in: text, parts: wanted.map { parts[$0].range })
+    for (number, isBarren) in zip(wanted, isBarren) { parts[number].hasRuns = !isBarren }
+    return found
   }
 
   /// The first run that does not begin before a place; they are sorted by it.

@@ -3,12 +3,13 @@ import PatternEngine
 
 /// Finds the matches of one part of a rulebook in a text; for one thread.
 protocol MatchFinding: AnyObject {
-  /// The matches of all rules, and which rules gave up.
-  func matches(in text: RawSpan) throws(SieveFailure) -> SearchResult
-  /// The same, leaving in `hits` what helps with texts that are made from this one; on entry what
+  /// A hit that ends so far behind a change may depend on it.
+  var margin: Int { get }
+  /// The matches of all rules, and which rules gave up; says of the parts that were searched which
+  /// hold hits. Leaves in `hits` what helps with texts that are made from this one; on entry what
   /// another text left that this one is made from, as `edit` says.
   func matches(
-    in text: RawSpan, editedBy edit: TextEdit?, hits: inout [RawHit]
+    in text: RawSpan, _ parts: inout [TextPart], editedBy edit: TextEdit?, hits: inout [RawHit]
   ) throws(SieveFailure) -> SearchResult
 }
 
@@ -29,8 +30,7 @@ final class SiftedFinding: MatchFinding {
   private let sieve: Sieve
   private var scratch: SieveScratch
   private var confirmer: Confirmer
-  private var hits: [RawHit] = []
-  private let margin: Int
+  let margin: Int
 
   init(_ sieve: Sieve, _ shelf: PatternShelf) throws(SieveFailure) {
     self.sieve = sieve
@@ -39,36 +39,55 @@ final class SiftedFinding: MatchFinding {
     confirmer = Confirmer(shelf, sieve.plan)
   }
 
-  func matches(in text: RawSpan) throws(SieveFailure) -> SearchResult {
-    hits.removeAll(keepingCapacity: true)
-    try sieve.scan(text, 0..<text.byteCount, into: &hits, using: &scratch)
+  func matches(
+    in text: RawSpan, _ parts: inout [TextPart], editedBy edit: TextEdit?, hits: inout [RawHit]
+  ) throws(SieveFailure) -> SearchResult {
+    hits = edit.map { inherited(hits, by: $0) } ?? []
+    let known = hits.count
+    var pending = 0..<0
+    for part in parts where part.wantsHits {
+      let next =
+        max(0, part.range.lowerBound - margin)..<min(text.byteCount, part.range.upperBound + 2)
+      if next.lowerBound <= pending.upperBound {
+        pending = pending.lowerBound..<next.upperBound
+      } else {
+        try sieve.scan(text, pending, into: &hits, using: &scratch)
+        pending = next
+      }
+    }
+    try sieve.scan(text, pending, into: &hits, using: &scratch)
+    if hits.count > known { Self.attribute(&hits, from: known, to: &parts) }
     return confirmer.confirm(text, hits)
   }
 
-  func matches(
-    in text: RawSpan, editedBy edit: TextEdit?, hits: inout [RawHit]
-  ) throws(SieveFailure) -> SearchResult {
-    guard let edit else {
-      hits.removeAll(keepingCapacity: true)
-      try sieve.scan(text, 0..<text.byteCount, into: &hits, using: &scratch)
-      return confirmer.confirm(text, hits)
-    }
-    hits = inherited(hits, by: edit)
-    var window = 0..<0
-    for change in edit.changes {
-      let next =
-        max(0, change.lowerBound - margin)..<min(text.byteCount, change.upperBound + margin)
-      if next.lowerBound <= window.upperBound {
-        window = window.lowerBound..<max(window.upperBound, next.upperBound)
-      } else {
-        try sieve.scan(text, window, into: &hits, using: &scratch)
-        window = next
+  /// Drops hits that end in no part which was asked for: they are known, or false. The others are put
+  /// in order.
+  private static func attribute(
+    _ hits: inout [RawHit], from first: Int, to parts: inout [TextPart]
+  ) {
+    var kept = first
+    for place in first..<hits.count {
+      let hit = hits[place]
+      var (low, high) = (0, parts.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if parts[middle].range.upperBound < hit.end { low = middle + 1 } else { high = middle }
       }
+      guard low < parts.count, parts[low].range.lowerBound < hit.end, parts[low].wantsHits else {
+        continue
+      }
+      parts[low].hasHits = true
+      hits[kept] = hit
+      kept += 1
     }
-    try sieve.scan(text, window, into: &hits, using: &scratch)
+    hits.removeLast(hits.count - kept)
     hits.sort()
-    hits = hits.reduce(into: []) { kept, hit in if kept.last != hit { kept.append(hit) } }
-    return confirmer.confirm(text, hits)
+    kept = 0
+    for hit in hits where kept == 0 || hits[kept - 1] != hit {
+      hits[kept] = hit
+      kept += 1
+    }
+    hits.removeLast(hits.count - kept)
   }
 
   /// The hits that end in what was copied, at their new places. Those whose surroundings changed may
@@ -99,11 +118,11 @@ final class PlainFinding: MatchFinding {
 
   init(_ rules: some RuleCatalogue) { search = ExhaustiveSearch(rules) }
 
-  func matches(in text: RawSpan) throws(SieveFailure) -> SearchResult {
-    search.search(unsafe text.withUnsafeBytes { unsafe Array($0) })
-  }
+  var margin: Int { 0 }
 
   func matches(
-    in text: RawSpan, editedBy edit: TextEdit?, hits: inout [RawHit]
-  ) throws(SieveFailure) -> SearchResult { try matches(in: text) }
+    in text: RawSpan, _ parts: inout [TextPart], editedBy edit: TextEdit?, hits: inout [RawHit]
+  ) throws(SieveFailure) -> SearchResult {
+    search.search(unsafe text.withUnsafeBytes { unsafe Array($0) })
+  }
 }

@@ -31,8 +31,19 @@ package final class SecretSearch: Sendable {
   /// Whether it was made for these very settings, allowances included.
   package func serves(_ policy: SecretPolicy) -> Bool { policy == self.policy }
 
-  /// Working memory for one thread.
-  package func searcher() throws(SearchFailure) -> SecretSearcher { try SecretSearcher(self) }
+  /// Working memory for one thread. Searchers of one search may share what parts of texts they need
+  /// not look at again; who tries every rule on every byte looks at all.
+  package func searcher(
+    remembering barren: BarrenParts? = nil
+  ) throws(SearchFailure) -> SecretSearcher {
+    for method in methods {
+      switch method {
+      case .sieve: continue
+      case .exhaustive: return try SecretSearcher(self, remembering: nil)
+      }
+    }
+    return try SecretSearcher(self, remembering: barren)
+  }
 }
 
 /// Gives searches for policies; a policy that comes up twice is compiled once.

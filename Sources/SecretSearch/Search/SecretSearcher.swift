@@ -6,6 +6,7 @@ import PatternEngine
 package final class SecretSearcher {
   private let search: SecretSearch
   private let finders: [(first: Int, finding: any MatchFinding)]
+  private let cutter: PartCutter
   private let allowances: AllowanceMatcher
   private var fingerprints = KnownFingerprints()
   /// Rules of which something has matched.
@@ -16,9 +17,13 @@ package final class SecretSearcher {
   static let tooManySightings = GateShortfall(
     "it holds more than \(mostSightings) secrets: the rest is not told", isLimit: true)
 
-  init(_ search: SecretSearch) throws(SearchFailure) {
+  init(
+    _ search: SecretSearch, remembering barren: BarrenParts? = nil
+  ) throws(SearchFailure) {
     self.search = search
     finders = try Self.finders(for: search)
+    cutter = PartCutter(
+      margin: finders.map(\.finding.margin).max() ?? 0, remembering: barren)
     do throws(PatternMistake) {
       allowances = try AllowanceMatcher(search.policy.allow)
     } catch {
@@ -58,11 +63,12 @@ package final class SecretSearcher {
   package func findings(
     in text: RawSpan, editedBy edit: TextEdit?, remembering memory: inout TextMemory
   ) -> TextFindings {
-    memory.runs = memory.runs(in: text, editedBy: edit, context: Self.context)
+    var parts = cutter.parts(of: text, editedBy: edit)
+    memory.runs = memory.runs(in: text, &parts, editedBy: edit, context: Self.context)
     memory.count = text.byteCount
     return unsafe text.withUnsafeBytes { raw in
       let bytes = unsafe raw.bindMemory(to: UInt8.self)
-      return unsafe findings(in: bytes.span, editedBy: edit, &memory)
+      return unsafe findings(in: bytes.span, &parts, editedBy: edit, &memory)
     }
   }
 
@@ -78,10 +84,12 @@ package final class SecretSearcher {
   var decodeDepth: Int { search.policy.decode.depth }
 
   private func findings(
-    in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, _ memory: inout TextMemory
+    in text: borrowing Span<UInt8>, _ parts: inout [TextPart], editedBy edit: TextEdit?,
+    _ memory: inout TextMemory
   ) -> TextFindings {
     var budget = LayerBudget(search.policy.decode)
-    var found = linedFindings(in: text, editedBy: edit, depth: decodeDepth, &memory, &budget)
+    var found = linedFindings(
+      in: text, &parts, editedBy: edit, depth: decodeDepth, &memory, &budget)
     merge(wholeFindings(in: text, depth: decodeDepth, &budget), into: &found)
     found.shortfalls += budget.shortfalls
     allowLayers(of: &found, in: text)
@@ -114,21 +122,23 @@ package final class SecretSearcher {
     _ budget: inout LayerBudget
   ) -> TextFindings {
     var memory = emptyMemory
-    memory.runs = memory.runs(in: unsafe text.bytes, editedBy: nil, context: Self.context)
-      .filter { $0.run.range.overlaps(own) }
+    var parts = cutter.parts(of: unsafe text.bytes, editedBy: nil)
+    memory.runs = memory.runs(
+      in: unsafe text.bytes, &parts, editedBy: nil, context: Self.context
+    ).filter { $0.run.range.overlaps(own) }
     if depth == 0, !memory.runs.isEmpty { budget.meetDepth() }
-    return linedFindings(in: text, editedBy: nil, depth: depth, &memory, &budget)
+    return linedFindings(in: text, &parts, editedBy: nil, depth: depth, &memory, &budget)
   }
 
   /// The same with what the memory knows of the text's runs. No excerpt shows what another finding
   /// hides, be it plain or encoded.
   private func linedFindings(
-    in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, depth: Int,
+    in text: borrowing Span<UInt8>, _ parts: inout [TextPart], editedBy edit: TextEdit?, depth: Int,
     _ memory: inout TextMemory, _ budget: inout LayerBudget
   ) -> TextFindings {
     var inner = layerFindings(in: text, runs: &memory.runs, depth: depth, &budget)
     let runs = inner.sightings.map(\.bytes)
-    var (found, hidden) = plainFindings(in: text, editedBy: edit, hiding: runs, &memory)
+    var (found, hidden) = plainFindings(in: text, &parts, editedBy: edit, hiding: runs, &memory)
     inner.dropRepeats()
     SightingMaker.place(&inner.sightings, hiding: hidden, in: text)
     merge(inner, into: &found)
@@ -156,28 +166,32 @@ package final class SecretSearcher {
   func plainFindings(
     in text: borrowing Span<UInt8>, _ memory: inout TextMemory
   ) -> TextFindings {
-    plainFindings(in: text, editedBy: nil, hiding: [], &memory).0
+    var parts = [TextPart(range: 0..<text.count, digest: nil, asksForHits: true)]
+    return plainFindings(in: text, &parts, editedBy: nil, hiding: [], &memory).0
   }
 
   /// Also what excerpts have to hide: all that passed its filters, and the `runs`.
   private func plainFindings(
-    in text: borrowing Span<UInt8>, editedBy edit: TextEdit?, hiding runs: [Range<Int>],
-    _ memory: inout TextMemory
+    in text: borrowing Span<UInt8>, _ parts: inout [TextPart], editedBy edit: TextEdit?,
+    hiding runs: [Range<Int>], _ memory: inout TextMemory
   ) -> (TextFindings, HiddenRanges) {
     var found = TextFindings()
     var candidates: [Candidate] = []
+    var isWhole = true
     for (number, (first, finding)) in finders.enumerated() {
       do throws(SieveFailure) {
         let result = try finding.matches(
-          in: unsafe text.bytes, editedBy: edit, hits: &memory.hits[number])
+          in: unsafe text.bytes, &parts, editedBy: edit, hits: &memory.hits[number])
         for rule in result.gaveUp {
           found.shortfalls.append(gaveUp(first + rule.rule, rule.reason))
         }
         candidates += self.candidates(result.matches, from: first, in: text, &found)
       } catch {
+        isWhole = false
         found.shortfalls.append(GateShortfall("the search failed: \(error.reason)", isLimit: true))
       }
     }
+    if isWhole { cutter.keep(parts) }
     if candidates.isEmpty, runs.isEmpty { return (found, HiddenRanges([])) }
     let hidden = HiddenRanges(candidates.map(\.secret) + runs)
     let resolved = Overlaps.resolved(candidates)

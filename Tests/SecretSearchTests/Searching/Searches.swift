@@ -7,25 +7,32 @@ import Testing
 struct Searches {
   let bySieve: SecretSearcher
   let byLiterals: SecretSearcher
+  /// The first two, not looking again at parts of texts that any of them knows to be barren.
+  let remembering: [SecretSearcher]
   let exhaustive: SecretSearcher
 
   init(_ rules: [SecretRule]) throws {
     let policy = PackRules.policy(rules)
     let book = Rulebook(policy)
-    func searcher(_ make: (any RuleCatalogue) throws -> SecretSearch.Method) throws
-      -> SecretSearcher
-    {
-      try SecretSearch(policy, book, by: book.parts.map { try make($0.rules) }).searcher()
+    func search(_ make: (any RuleCatalogue) throws -> SecretSearch.Method) throws -> SecretSearch {
+      try SecretSearch(policy, book, by: book.parts.map { try make($0.rules) })
     }
-    bySieve = try searcher { .sieve(try RegexSieve.compile($0).sieve) }
-    byLiterals = try searcher { .sieve(try LiteralSieve.make($0)) }
-    exhaustive = try searcher { _ in .exhaustive }
+    let ways = [
+      try search { .sieve(try RegexSieve.compile($0).sieve) },
+      try search { .sieve(try LiteralSieve.make($0)) },
+    ]
+    bySieve = try ways[0].searcher()
+    byLiterals = try ways[1].searcher()
+    remembering = try ways.map { try $0.searcher(remembering: BarrenParts(objects: 500)) }
+    exhaustive = try search { _ in .exhaustive }.searcher()
   }
 
   /// What differs between the ways, nil where nothing does; and how much there was to find.
   func disagreement(on text: [UInt8]) -> (complaint: String?, found: Int) {
     let slow = exhaustive.findings(in: text.span.bytes)
-    for (name, fast) in [("regexes", bySieve), ("literals", byLiterals)] {
+    for (name, fast) in [
+      ("regexes", bySieve), ("literals", byLiterals), ("a search that remembers", remembering[0]),
+    ] {
       let found = fast.findings(in: text.span.bytes)
       if found != slow {
         return (Self.difference(name, found, slow, text), slow.sightings.count)
