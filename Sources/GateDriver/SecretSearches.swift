@@ -22,8 +22,6 @@ package final class SecretSearches: SearchSource {
   /// The program, with the pack's compiled rules in it.
   private let program: OwnProgram?
   private let made = Mutex<[[UInt8]: SecretSearch]>([:])
-  /// Rules that were searched with less than the best sieve, for want of a compiled one.
-  private let cold = Mutex<[any RuleCatalogue]>([])
 
   package init(
     cache: CacheFolder?, load: Load = .light, isExhaustive: Bool = false,
@@ -53,10 +51,12 @@ package final class SecretSearches: SearchSource {
       return sieve
     }
     do throws(SieveFailure) {
-      if let sieve = cached(part.rules) { return sieve }
-      if load == .heavy { return try Self.compile(part.rules, into: cache) }
-      cold.withLock { $0.append(part.rules) }
-      return try LiteralSieve.make(part.rules)
+      if let sieve = cached(part.rules, .patterns) { return sieve }
+      if load == .heavy {
+        return kept(try RegexSieve.compile(part.rules).sieve, of: part.rules, .patterns)
+      }
+      if let sieve = cached(part.rules, .keywords) { return sieve }
+      return kept(try LiteralSieve.make(part.rules), of: part.rules, .keywords)
     } catch {
       throw SearchFailure(
         reason: "the rules cannot be searched with: \(error.reason)",
@@ -64,39 +64,29 @@ package final class SecretSearches: SearchSource {
     }
   }
 
-  private func cached(_ rules: any RuleCatalogue) -> Sieve? {
-    let name = Self.name(of: rules)
+  /// What a sieve was made from; the names of files in the cache begin with it.
+  private enum Origin: String {
+    /// Slow to make, fast to search with.
+    case patterns
+    /// Made in milliseconds, which is as long as a whole hook may take: not to be spent on each run.
+    case keywords
+  }
+
+  private func cached(_ rules: any RuleCatalogue, _ origin: Origin) -> Sieve? {
+    let name = Self.name(of: rules, origin)
     guard let bytes = cache?.read(name, limit: Self.largestSieve) else { return nil }
     if let sieve = Sieve(bytes: unsafe bytes.span.bytes, for: rules) { return sieve }
     cache?.drop(name)
     return nil
   }
 
-  /// Compiles what was missing, so that the next run finds it.
-  package func warm() {
-    for rules in cold.withLock({ $0 }) {
-      do throws(SieveFailure) {
-        _ = try Self.compile(rules, into: cache)
-      } catch {
-        // The next run searches as this one did, and says so if it cannot.
-        continue
-      }
-    }
-  }
-
-  /// Whether `warm` has anything to do.
-  package var isCold: Bool { cache != nil && cold.withLock { !$0.isEmpty } }
-
-  private static func compile(
-    _ rules: any RuleCatalogue, into cache: CacheFolder?
-  ) throws(SieveFailure) -> Sieve {
-    let sieve = try RegexSieve.compile(rules).sieve
-    cache?.write(name(of: rules), sieve.serialized(for: rules))
+  private func kept(_ sieve: Sieve, of rules: any RuleCatalogue, _ origin: Origin) -> Sieve {
+    cache?.write(Self.name(of: rules, origin), sieve.serialized(for: rules))
     return sieve
   }
 
-  private static func name(of rules: any RuleCatalogue) -> String {
-    "patterns-" + rules.digest.prefix(16).map(hexByte).joined()
+  private static func name(of rules: any RuleCatalogue, _ origin: Origin) -> String {
+    origin.rawValue + "-" + rules.digest.prefix(16).map(hexByte).joined()
   }
 
   private static func hexByte(_ byte: UInt8) -> String {
