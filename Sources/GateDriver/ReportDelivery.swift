@@ -1,5 +1,6 @@
 package import GateModel
 package import GateReports
+import GitReader
 package import ToolShell
 
 /// Delivers a verdict in every form that was asked for, and gives the exit code.
@@ -21,12 +22,21 @@ package struct ReportDelivery {
 
   /// Writes reports and the step summary, then the verdict itself.
   package func deliver(_ verdict: Verdict, subject: String) -> ExitCode {
+    var verdict = verdict
+    verdict.malfunctions += MappedFiles.shrunken.map { Self.malfunction(shrunken: $0) }
     do throws(ToolFailure) {
       return summarise(verdict, subject, try output(subject: subject).deliver(verdict, run))
     } catch {
       run.errors.write(error.text(tool: run.tool))
       return error.exitCode
     }
+  }
+
+  /// Whoever read it may have taken the zeros in its place for what was there.
+  private static func malfunction(shrunken path: BytePath) -> Malfunction {
+    Malfunction(
+      action: "read a file", reason: "the file shrank while it was read",
+      remedy: "run again when nothing writes to it", path: path)
   }
 
   private func output(subject: String) throws(ToolFailure) -> VerdictOutput<ReportFormat> {

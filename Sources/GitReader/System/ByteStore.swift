@@ -7,7 +7,7 @@ import Glibc
 /// use of the pointer: the optimizer releases an object after its last use, not at the end of a scope.
 @safe package final class ByteStore {
   private enum Backing {
-    case mapped
+    case mapped(slot: Int?)
     case allocated
     case part(of: ByteStore)
   }
@@ -22,9 +22,10 @@ import Glibc
     self.backing = backing
   }
 
-  /// Takes over a mapping of `count` bytes, unmapped with the last reference.
-  static func mapping(_ start: UnsafeRawPointer, count: Int) -> ByteStore {
-    unsafe ByteStore(start: start, count: count, backing: .mapped)
+  /// Takes over a mapping of `count` bytes of a file, unmapped with the last reference.
+  static func mapping(_ start: UnsafeRawPointer, count: Int, of path: [UInt8]) -> ByteStore {
+    let slot = unsafe MappedFiles.shared.enter(start, count: count, of: path)
+    return unsafe ByteStore(start: start, count: count, backing: .mapped(slot: slot))
   }
 
   /// Copies bytes that live in memory.
@@ -58,7 +59,9 @@ import Glibc
 
   deinit {
     switch backing {
-    case .mapped: unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)
+    case .mapped(let slot):
+      if let slot { MappedFiles.shared.leave(slot) }
+      unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)
     case .allocated: unsafe free(UnsafeMutableRawPointer(mutating: start))
     case .part: break
     }

@@ -47,7 +47,7 @@ extension FileAccess {
     guard let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0),
       unsafe start != MAP_FAILED
     else { throw .system(action, errno, path: path) }
-    return unsafe ByteStore.mapping(UnsafeRawPointer(start), count: size)
+    return unsafe ByteStore.mapping(UnsafeRawPointer(start), count: size, of: path)
   }
 
   /// Reads exactly `size` bytes; fewer means that the file shrank under the reader.
