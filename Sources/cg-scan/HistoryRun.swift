@@ -29,20 +29,34 @@ struct HistoryRun {
   func verdict(
     on references: [BytePath], in repository: Repository
   ) throws(GitFailure) -> Verdict {
-    let head = try repository.head().commit
-    var judged = JudgedChange.standing([])
-    judged.policyPlace = head.map { .revision($0, label: "HEAD") } ?? .builtin
+    let judged = try standing(in: repository)
     let outcome = try scan.outcome(for: judged, in: repository)
     let baselines = try ScanBaselines(run, for: judged, in: repository)
     var verdict = try verdict(
-      under: outcome, on: references, in: repository, knowing: baselines.fingerprints)
+      under: outcome, on: references, at: judged, in: repository, knowing: baselines.fingerprints)
     baselines.finish(&verdict, seeingAll: references.isEmpty)
     return verdict
   }
 
+  /// HEAD's tree, whose policies judge. What of it cannot be read the walk over all trees tells.
+  private func standing(in repository: Repository) throws(GitFailure) -> JudgedChange {
+    guard let head = try repository.head().commit else {
+      var judged = JudgedChange.standing([])
+      judged.policyPlace = .builtin
+      return judged
+    }
+    do throws(GitFailure) {
+      return try JudgedChange.tree(at: head, label: "HEAD", in: repository)
+    } catch {
+      var judged = JudgedChange.standing([])
+      judged.policyPlace = .revision(head, label: "HEAD")
+      return judged
+    }
+  }
+
   private func verdict(
-    under outcome: PolicyOutcome, on references: [BytePath], in repository: Repository,
-    knowing known: Set<String>
+    under outcome: PolicyOutcome, on references: [BytePath], at judged: JudgedChange,
+    in repository: Repository, knowing known: Set<String>
   ) throws(GitFailure) -> Verdict {
     guard let policy = outcome.policy else {
       return Verdict(mode: .enforce, policy: outcome.identity, diagnostics: outcome.diagnostics)
@@ -58,7 +72,7 @@ struct HistoryRun {
       return verdict
     }
     let search: SecretSearch
-    let searches = ScanSearches(run, load: .heavy)
+    let searches = ScanSearches(run, load: .heavy, known: known)
     do throws(SearchFailure) {
       search = try searches.searches.search(for: secrets)
     } catch {
@@ -68,13 +82,38 @@ struct HistoryRun {
     means.threads = run.arguments[ScanFlags.threads] ?? Processors.count
     means.memory = run.arguments[ScanFlags.memory] ?? means.memory
     let cache = searches.cache.flatMap { HistoryCache($0, for: search, secrets) }
-    let record = try HistoryScan(repository, search, means, cache: cache).run(from: references)
+    let record = try HistoryScan(
+      repository, search, means, following: secrets.inline.value, cache: cache
+    ).run(from: references)
     let told = HistoryFindings.findings(in: record, for: search, secrets, known: known)
     verdict.add(told.findings)
     verdict.passedOver = told.passedOver
     verdict.malfunctions = record.malfunctions
     verdict.notScanned = HistoryFindings.notScanned(in: record)
-    searches.check.cover(&verdict, for: [secrets], naming: references.map(\.lossyText))
+    if record.reachesHead {
+      judgeFolders(of: judged, under: policy, by: searches.check, in: repository, &verdict)
+    }
+    let all = [secrets] + policy.nested.map(\.policy.secrets)
+    searches.check.cover(&verdict, for: all, naming: references.map(\.lossyText))
     return verdict
+  }
+
+  /// The policies of folders judge what stands in HEAD below them, in addition, as in a tree.
+  private func judgeFolders(
+    of judged: JudgedChange, under policy: Policy, by check: SecretCheck, in repository: Repository,
+    _ verdict: inout Verdict
+  ) {
+    var policy = policy
+    policy.secrets = SecretPolicy()
+    policy.nested.removeAll { $0.policy.secrets.packs.isEmpty && $0.policy.secrets.rules.isEmpty }
+    if policy.nested.isEmpty { return }
+    let told = decide(
+      on: judged.change, under: policy, named: verdict.policy,
+      reading: RepositoryContent(repository), asking: [check])
+    verdict.add(told.findings)
+    verdict.passedOver.add(told.passedOver)
+    let known = Set(verdict.malfunctions)
+    verdict.malfunctions += told.malfunctions.filter { !known.contains($0) }
+    verdict.notScanned += told.notScanned.filter { !verdict.notScanned.contains($0) }
   }
 }

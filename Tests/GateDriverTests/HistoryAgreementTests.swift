@@ -90,7 +90,7 @@ import Testing
         at: BytePath(sandbox.path), environment: GitEnvironment())
       var means = HistoryScan.Means()
       means.threads = threads
-      let record = try HistoryScan(repository, search, means).run()
+      let record = try HistoryScan(repository, search, means, following: .none).run()
       #expect(record.malfunctions.isEmpty && record.notScanned.isEmpty)
       return HistoryFindings.findings(in: record, for: search, Self.policy).findings.sorted()
     }

@@ -51,7 +51,9 @@ struct RememberedHistory {
     if cached, let place = CacheFolder(at: Array(folder.utf8)) {
       cache = HistoryCache(place, for: search, policy)
     }
-    let record = try HistoryScan(repository, search, means, cache: cache).run()
+    let record = try HistoryScan(
+      repository, search, means, following: policy.inline.value, cache: cache
+    ).run()
     let told = Told(
       findings: HistoryFindings.findings(in: record, for: search, policy).findings.sorted(),
       malfunctions: record.malfunctions, notScanned: HistoryFindings.notScanned(in: record))

@@ -120,9 +120,7 @@ struct SecretExaminer {
   }
 
   private mutating func tell(_ remark: MarkerRemark, at place: SecretReporter.Place) {
-    let finding = Finding(
-      code: .secretDetected, rule: remark.rule, severity: remark.severity, path: place.path,
-      region: remark.region, message: remark.message, commit: place.commit, remedy: remark.remedy)
+    let finding = SecretReporter.finding(for: remark, at: place)
     // The sum of a range shows it again.
     let key = Told(path: place.path, fingerprint: "\(remark.rule) \(remark.region.line)")
     if place.commit == nil, told.contains(key) { return }

@@ -40,6 +40,13 @@ package struct SecretReporter {
     MarkerReview(rulebook, following: policy.inline.value)
   }
 
+  /// The finding that a remark on a marker makes.
+  package static func finding(for remark: MarkerRemark, at place: Place) -> Finding {
+    Finding(
+      code: .secretDetected, rule: remark.rule, severity: remark.severity, path: place.path,
+      region: remark.region, message: remark.message, commit: place.commit, remedy: remark.remedy)
+  }
+
   /// The finding, or nil where the rule does not look there or the policy or a baseline allows it;
   /// then `passed` counts it.
   package func finding(

@@ -74,6 +74,10 @@ package struct HistoryFindings {
     }
     for (key, life) in lives { found += finding(for: life, at: key.path) }
     for text in record.texts { found += findings(in: text) }
+    for placed in record.review.placed {
+      let place = SecretReporter.Place(path: placed.path, governed: placed.path)
+      found.append(SecretReporter.finding(for: placed.remark, at: place))
+    }
     return found
   }
 

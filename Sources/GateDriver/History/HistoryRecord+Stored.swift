@@ -19,6 +19,8 @@ extension HistoryRecord {
       out.write(entry.key)
       out.write(entry.value)
     }
+    out.write(reachesHead)
+    review.write(to: &out)
     out.write(notScanned) { out, part in
       out.write(part.path) { $0.write($1.bytes) }
       out.write(part.reason)
@@ -42,6 +44,8 @@ extension HistoryRecord {
       (try stored.id(), try stored.size())
     }
     self.order = Dictionary(order) { first, _ in first }
+    reachesHead = try stored.flag()
+    review = try HeadReview(from: &stored)
     notScanned = try stored.list { stored throws(DamagedRecord) in
       NotScanned(
         path: try stored.optional { stored throws(DamagedRecord) in BytePath(try stored.text()) },
@@ -55,7 +59,8 @@ extension HistoryRecord {
   func namesSecrets(with walk: WalkMemory?, by searcher: SecretSearcher) -> Bool {
     let places = attribution?.blobs.values.flatMap(\.places) ?? []
     if texts.contains(where: { $0.kind == nil }) {
-      for path in Set(places.map(\.path.bytes)).union(walk?.history.paths ?? []) {
+      let named = places.map(\.path) + review.placed.map(\.path)
+      for path in Set(named.map(\.bytes)).union(walk?.history.paths ?? []) {
         let parts = path.split(separator: UInt8(ascii: "/")).map(Array.init)
         if (parts + [path]).contains(where: { !searcher.secrets(in: $0).isEmpty }) { return true }
       }
@@ -108,6 +113,18 @@ extension TextFindings {
   }
 }
 
+extension Region {
+  func write(to out: inout RecordWriter) {
+    for number in [line, column, endLine, endColumn] { out.write(number) }
+  }
+
+  init(from stored: inout RecordReader) throws(DamagedRecord) {
+    self.init(
+      line: try stored.size(), column: try stored.size(), endLine: try stored.size(),
+      endColumn: try stored.size())
+  }
+}
+
 extension Sighting {
   fileprivate func write(to out: inout RecordWriter) {
     out.write(rule)
@@ -115,9 +132,7 @@ extension Sighting {
     out.write(confidence.rawValue)
     out.write(bytes.lowerBound)
     out.write(bytes.upperBound)
-    for number in [region.line, region.column, region.endLine, region.endColumn] {
-      out.write(number)
-    }
+    region.write(to: &out)
     out.write(excerpt.text)
     out.write(excerpt.skippedColumns)
     out.write(fingerprint)
@@ -133,9 +148,7 @@ extension Sighting {
     else { throw DamagedRecord() }
     self.init(
       rule: rule, severity: severity, confidence: confidence, bytes: try stored.range(),
-      region: Region(
-        line: try stored.size(), column: try stored.size(), endLine: try stored.size(),
-        endColumn: try stored.size()),
+      region: try Region(from: &stored),
       excerpt: Excerpt(text: try stored.string(), skippedColumns: try stored.size()),
       fingerprint: try stored.string(),
       layers: try stored.list { stored throws(DamagedRecord) in try stored.string() },

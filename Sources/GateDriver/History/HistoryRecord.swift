@@ -33,8 +33,12 @@ package struct HistoryRecord {
   /// The place of each commit that stands in `attribution`, in an order in which all stand after
   /// their parents.
   var order: [ObjectID: Int] = [:]
+  /// What is wrong with the markers of the files in HEAD.
+  var review = HeadReview()
   package internal(set) var malfunctions: [Malfunction] = []
   package internal(set) var notScanned: [NotScanned] = []
+  /// Whether HEAD is a part of the history.
+  package internal(set) var reachesHead = false
   /// Blobs that were searched for it, and commits and tags that were read.
   package internal(set) var searchedBlobs = 0
   package internal(set) var readTexts = 0

@@ -16,10 +16,15 @@ package struct HistoryScan {
   private let search: SecretSearch
   private let means: Means
   private let cache: HistoryCache?
+  private let inline: InlineAllows
 
+  /// A search of one repository; markers in its HEAD are reviewed as far as they are followed.
   package init(
-    _ repository: Repository, _ search: SecretSearch, _ means: Means, cache: HistoryCache? = nil
+    _ repository: Repository, _ search: SecretSearch, _ means: Means,
+    following inline: InlineAllows,
+    cache: HistoryCache? = nil
   ) {
+    self.inline = inline
     self.repository = repository
     self.search = search
     self.means = means
@@ -89,6 +94,12 @@ package struct HistoryScan {
     run.record.order = walk.order
     run.record.notScanned = walk.notScanned
     run.record.readTexts = walk.readTexts
+    run.record.reachesHead = walk.reachesHead
+    if inline != .none, walk.reachesHead {
+      run.record.review = HeadReview(
+        of: repository, by: MarkerReview(search.rulebook, following: inline),
+        after: known?.memo.record.review ?? HeadReview(), found: run.record.blobs)
+    }
     run.record.malfunctions = walk.lost + unread + walk.unread
     run.walk = walk.memory
     return run

@@ -18,6 +18,8 @@ struct HistoryWalk {
     var notScanned: [NotScanned] = []
     var attribution = Attribution()
     var order: [ObjectID: Int] = [:]
+    /// Whether HEAD is a part of this history.
+    var reachesHead = false
     /// Commits and tags that were read and searched.
     var readTexts = 0
     /// Blobs that the roots do not reach, among those that were asked for.
@@ -85,6 +87,7 @@ struct HistoryWalk {
     }
     if start != nil, !history.unread.isEmpty { return nil }
     outcome.order = order()
+    outcome.reachesHead = history.reachesHead
     outcome.unread = history.unread.map(\.malfunction)
     noteShallowEnds()
     if let memory, outcome.lost.isEmpty, nameBytes <= WalkMemory.mostNameBytes {

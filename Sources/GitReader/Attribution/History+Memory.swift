@@ -1,4 +1,4 @@
-package import GateModel
+import GateModel
 
 extension History {
   /// Whether all that the memory says holds still: every commit that was reached is reached, below
@@ -21,9 +21,16 @@ extension History {
     return memory.commits.isReached[Int(number)]
   }
 
-  /// The commits that no walk has come to before, every one after its parents.
-  package var freshCommits: [ObjectID] {
-    ranks.order.filter { !isKnown($0) }.map { commitShelf.ids[Int($0)] }
+  /// Whether HEAD names a commit of this history.
+  package var reachesHead: Bool {
+    do throws(GitFailure) {
+      guard let head = try repository.head().commit, let number = commitShelf.known(head) else {
+        return false
+      }
+      return ranks.ranks[Int(number)] >= 0
+    } catch {
+      return false
+    }
   }
 
   /// What the next walk can go on from; nil where something is not known for certain.

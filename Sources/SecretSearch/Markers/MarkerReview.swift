@@ -8,6 +8,13 @@ package struct MarkerRemark: Hashable, Sendable {
   package var region: Region
   package var message: String
   package var remedy: String
+
+  package init(
+    rule: String, severity: Severity, region: Region, message: String, remedy: String
+  ) {
+    (self.rule, self.severity, self.region) = (rule, severity, region)
+    (self.message, self.remedy) = (message, remedy)
+  }
 }
 
 /// Holds the markers of a text against the rules there are, and against what was found.
