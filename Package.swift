@@ -28,6 +28,14 @@ let selfContained: [LinkerSetting] = [
   ])
 ]
 
+/// The helper loads grammars at run time, which ask the program for four functions of Python.
+let loadingGrammars: [LinkerSetting] = [
+  .unsafeFlags(
+    ["PyModule_Create2", "PyModuleDef_Init", "PyCapsule_New", "PyLong_FromVoidPtr"].flatMap {
+      ["-Xlinker", "--export-dynamic-symbol=\($0)"]
+    })
+]
+
 func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -59,6 +67,8 @@ let package = Package(
     .systemLibrary(name: "CLzma", pkgConfig: "liblzma"),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd"),
     .systemLibrary(name: "CBzip2"),
+    .systemLibrary(name: "CTreeSitter"),
+    .target(name: "CGrammars"),
 
     // MARK: Pure modules: they decide, and open nothing
     module("GateModel"),
@@ -87,6 +97,15 @@ let package = Package(
     module("GateChecks", uses: ["GateModel", "LicenseTerms", "PatchFormat", "SecretSearch"]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),
+
+    // MARK: Helpers: what runs in a process of its own
+    .target(
+      name: "SourceAnalysis", dependencies: ["GateModel", "CTreeSitter", "CGrammars"],
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-Xlinker", "-l:libtree-sitter.a"])]),
+    .executableTarget(
+      name: "cg-analyze", dependencies: ["SourceAnalysis", "GateModel"], swiftSettings: strict,
+      linkerSettings: loadingGrammars + [.unsafeFlags(["-static-stdlib"])]),
 
     // MARK: IO modules: they fetch and store, and decide nothing
     module("GitReader", uses: ["GateModel", "CDeflate", "CZlib"]),
@@ -149,6 +168,9 @@ let package = Package(
         "GateDriver", "GateChecks", "GateModel", "GitReader", "PatchFormat", "PatternEngine",
         "ScanCache", "SecretSearch",
       ]),
+    .testTarget(
+      name: "SourceAnalysisTests", dependencies: ["SourceAnalysis", "GateModel"],
+      swiftSettings: common, linkerSettings: loadingGrammars),
     tests("ScanCacheTests", uses: ["ScanCache"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     .target(

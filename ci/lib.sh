@@ -9,6 +9,9 @@ stamp="$root/.build/cg-release.stamp"
 # Read by the scripts that source this file.
 # shellcheck disable=SC2034
 tools=(cg-scan cg-policy)
+# Programs that only our own start, from beside them or from libexec/cg.
+# shellcheck disable=SC2034
+helpers=(cg-analyze)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -28,7 +31,7 @@ need_swift() {
 release_is_fresh() {
   [ -f "$stamp" ] || return 1
   local tool
-  for tool in "${tools[@]}"; do [ -x "$programs/$tool" ] || return 1; done
+  for tool in "${tools[@]}" "${helpers[@]}"; do [ -x "$programs/$tool" ] || return 1; done
   [ -z "$(find "$root/Sources" "$root/policies" "$root/Package.swift" "$root/ci/lib.sh" \
     -newer "$stamp" -print -quit)" ]
 }
@@ -44,7 +47,7 @@ build_release() {
   (cd "$root" && swift build -c release) >&2 || return
   mkdir -p "$programs" || return
   local tool
-  for tool in "${tools[@]}"; do
+  for tool in "${tools[@]}" "${helpers[@]}"; do
     install -m 755 "$root/.build/release/$tool" "$programs/$tool.new" || return
     # The built-in rules are compiled once, here, and not by every hook.
     if [ "$tool" = cg-scan ]; then
