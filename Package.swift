@@ -94,7 +94,9 @@ let package = Package(
       "DependencyFormats", uses: ["JSONFormat", "TOMLFormat", "XMLFormat", "YAMLFormat"]),
     module("PolicyImport", uses: ["TOMLFormat"]),
     module("PatchFormat", uses: ["GateModel", "CDeflate"]),
-    module("GateChecks", uses: ["GateModel", "LicenseTerms", "PatchFormat", "SecretSearch"]),
+    module(
+      "GateChecks",
+      uses: ["GateModel", "LicenseTerms", "PatchFormat", "PatternEngine", "SecretSearch"]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),
 

@@ -3,13 +3,15 @@ import GitReader
 
 /// The texts that come with a range of commits and stand in none of its files.
 enum ChangeTexts {
-  /// What people wrote in and on these commits: messages, names, and headers that say anything.
-  static func texts(
-    of commits: some Sequence<ObjectID>, in repository: Repository
-  ) throws(GitFailure) -> [ChangeText] {
-    var texts: [ChangeText] = []
-    for id in commits { texts += parts(of: try repository.text(ofCommit: id)) }
-    return texts
+  /// Adds what people wrote in and on these commits: messages, names, and headers that say anything.
+  static func add(
+    _ commits: some Sequence<ObjectID>, in repository: Repository, to change: inout Change
+  ) throws(GitFailure) {
+    for id in commits {
+      let text = try repository.text(ofCommit: id)
+      change.texts += parts(of: text)
+      if let facts = text.facts { change.commits.append(facts) }
+    }
   }
 
   /// The same of the annotated tags that a revision names on the way to its commit.

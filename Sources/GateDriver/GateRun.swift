@@ -5,7 +5,11 @@ package import PolicyLanguage
 /// Brings policy, change and checks together and gives the verdict, whatever went wrong on the way.
 package struct GateRun {
   /// The checks of this build, in the order in which they are asked.
-  package static let checks: [CheckID] = [.paths, .size, .secrets, .headers]
+  package static let checks: [CheckID] = [
+    .paths, .size, .secrets,
+    .headers,
+    .message,
+  ]
 
   /// Which checks were asked for on the command line; empty: all that the policy demands.
   private let only: Set<CheckID>
@@ -19,7 +23,11 @@ package struct GateRun {
   }
 
   private var wanted: [any Check] {
-    let all: [any Check] = [PathCheck(), SizeCheck(), secrets, HeaderCheck()]
+    let all: [any Check] = [
+      PathCheck(), SizeCheck(), secrets,
+      HeaderCheck(),
+      MessageCheck(),
+    ]
     return all.filter { wants($0.id) }
   }
 

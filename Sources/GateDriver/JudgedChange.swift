@@ -65,17 +65,24 @@ package struct JudgedChange {
       }
       passing[number].files = try repository.pairingRenames(in: passing[number].files)
     }
-    let texts =
-      try ChangeTexts.texts(ofTagsAt: named ?? tip, in: repository)
-      + ChangeTexts.texts(of: passing.map(\.commit), in: repository)
+    let tags = try ChangeTexts.texts(ofTagsAt: named ?? tip, in: repository)
     var judged = JudgedChange(
       change: Change(
         subject: .difference, files: try repository.pairedChange(from: fork, to: tip),
-        passing: passing, texts: texts),
+        passing: passing, texts: tags),
       policyPlace: base.map { .revision($0, label: label) } ?? .builtin)
+    try ChangeTexts.add(passing.map(\.commit), in: repository, to: &judged.change)
     judged.resultPlace = .revision(tip, label: "the tip")
     judged.surroundings = RepositorySurroundings(repository, base: fork, result: .revision(tip))
     return judged
+  }
+
+  /// Adds what a policy asks of the commits and what only another program can tell.
+  package mutating func addWitnesses(
+    for policy: Policy?, in repository: Repository
+  ) throws(GitFailure) {
+    guard let policy, policy.message.signatures.value != .off else { return }
+    try repository.verifySignatures(of: &change.commits)
   }
 
   /// A revision's tree as it stands, judged by its own policy.

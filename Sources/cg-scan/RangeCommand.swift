@@ -7,6 +7,12 @@ import ToolShell
 enum RangeCommand {
   private static let range = Operand.one(
     "A..B", kind: .revision, help: "The base and the tip; a missing one is HEAD.")
+  private static let target = Flag.bytes(
+    "target", value: "BRANCH", help: "The branch that the commits are for, as `main`.",
+    details: """
+      Rules for protected branches go by it. Default: the branch that A names; where A names none, \
+      the commits are judged as for a protected branch.
+      """)
 
   static let spec = CommandSpec(
     "range", summary: "judge the commits of a range, by the policy of its base",
@@ -18,7 +24,7 @@ enum RangeCommand {
       means that nothing is known yet, as in a hook's input.
       """
     ],
-    operands: [range.declaration]
+    flags: [target.declaration], operands: [range.declaration]
   ) { run throws(ToolFailure) in
     guard let ends = RangeEnds(run.arguments[range]) else {
       throw run.arguments.usageError("a range is written A..B, as main..HEAD")
@@ -36,8 +42,17 @@ enum RangeCommand {
         from: base, label: BytePath(ends.base).lossyText, to: repository.resolveCommit(tip),
         named: repository.resolve(tip), in: repository, advancing: scan.advance)
       judged.change.texts.append(ChangeText(name: "the name of the tip", bytes: tip.bytes))
+      judged.change.target =
+        if let name = run.arguments[target] { Self.branch(name) } else {
+          try repository.branch(named: ends.base)
+        }
       return ScanSubject(name: "range \(ends.text)", judged)
     }
+  }
+
+  private static func branch(_ name: [UInt8]) -> BytePath {
+    let full = Array("refs/heads/".utf8)
+    return BytePath(name.starts(with: full) ? Array(name[full.count...]) : name)
   }
 }
 

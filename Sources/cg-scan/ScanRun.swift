@@ -136,8 +136,9 @@ struct ScanRun {
   func verdict(
     on subject: ScanSubject, in repository: Repository?
   ) throws(GitFailure) -> Verdict {
-    let judged = subject.judged
+    var judged = subject.judged
     let outcome = try outcome(for: judged, in: repository)
+    if let repository { try judged.addWitnesses(for: outcome.policy, in: repository) }
     let baselines = try ScanBaselines(run, for: judged, in: repository)
     let gate = GateRun(
       only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]),

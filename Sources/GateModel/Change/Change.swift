@@ -67,6 +67,10 @@ package struct Change: Sendable {
   package var passing: [CommitTouch]
   /// What is written beside the files: messages, the names of people and of branches.
   package var texts: [ChangeText]
+  /// What the commits of a range say of themselves, oldest first.
+  package var commits: [CommitFacts] = []
+  /// The branch that the commits are for, as `main`; nil where nobody said.
+  package var target: BytePath?
 
   package init(
     subject: Subject, files: [FileChange], passing: [CommitTouch] = [], texts: [ChangeText] = []

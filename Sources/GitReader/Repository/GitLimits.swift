@@ -32,6 +32,8 @@ package struct GitLimits: Sendable {
   package var childBytes = 2 << 30
   /// Seconds that a `git` child may take.
   package var childSeconds = 120
+  /// Signatures that one run has git verify.
+  package var signatureChecks = 5_000
 
   /// The limits of every tool; tests lower them.
   package init() {}
