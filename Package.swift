@@ -96,7 +96,10 @@ let package = Package(
     module("PatchFormat", uses: ["GateModel", "CDeflate"]),
     module(
       "GateChecks",
-      uses: ["GateModel", "LicenseTerms", "PatchFormat", "PatternEngine", "SecretSearch"]),
+      uses: [
+        "GateModel", "BuiltinPolicies", "DependencyFormats", "LicenseTerms", "PatchFormat",
+        "PatternEngine", "SecretSearch",
+      ]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),
 

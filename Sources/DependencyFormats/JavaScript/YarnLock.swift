@@ -9,12 +9,13 @@ enum YarnLock {
   static func read(_ bytes: [UInt8]) -> DependencyReading {
     var reading = DependencyReading()
     var block: Block?
+    var cacheKey = ""
     for (number, line) in TextLines(bytes) {
       let text = line.trimmed
       if text.isEmpty || text.first == UInt8(ascii: "#") { continue }
       switch line.indent {
       case 0:
-        finish(block, into: &reading)
+        finish(block, cacheKey, into: &reading)
         block = nil
         guard text.last == UInt8(ascii: ":") else {
           reading.complain("the head of a package ends in `:`", line: number)
@@ -24,10 +25,11 @@ enum YarnLock {
       case 2:
         guard let (key, value) = field(text) else { continue }
         block?.fields[key] = value
+        if key == "cacheKey" { cacheKey = value }
       case _: continue
       }
     }
-    finish(block, into: &reading)
+    finish(block, cacheKey, into: &reading)
     return reading
   }
 
@@ -45,7 +47,9 @@ enum YarnLock {
     return (name.text, value.trimmed.unquoted.text)
   }
 
-  private static func finish(_ block: Block?, into reading: inout DependencyReading) {
+  private static func finish(
+    _ block: Block?, _ cacheKey: String, into reading: inout DependencyReading
+  ) {
     guard let block, let pattern = block.patterns.first, pattern != "__metadata" else { return }
     guard let version = block.fields["version"],
       let (name, spec) = NodeSpec.alias(block.fields["resolution"] ?? pattern)
@@ -72,7 +76,11 @@ enum YarnLock {
       dependency.integrity += integrity.utf8.split(separator: 0x20)
         .map { String(decoding: $0, as: UTF8.self) }
     }
-    if let checksum = block.fields["checksum"] { dependency.integrity.append("yarn:" + checksum) }
+    if let checksum = block.fields["checksum"] {
+      // Of the archive as yarn packs it, so another way to pack it has another digest.
+      let (key, digest) = checksum.halves(at: "/") ?? (cacheKey, checksum)
+      dependency.integrity.append("yarn/\(key):" + digest)
+    }
     if block.fields["linkType"] == "soft" { dependency.source = .path(spec) }
     reading.dependencies.append(dependency)
   }

@@ -74,7 +74,8 @@ package struct DependencyReading: Hashable, Sendable {
     package var line: Int
   }
 
-  init() {}
+  /// Says nothing.
+  package init() {}
 
   mutating func complain(_ reason: String, line: Int) {
     guard problems.count < 20 else { return }

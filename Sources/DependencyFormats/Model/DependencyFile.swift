@@ -159,13 +159,16 @@ package enum DependencyFile: String, CaseIterable, Sendable {
     return name.hasPrefix("Package@swift-") && name.hasSuffix(".swift") ? .swiftManifest : nil
   }
 
+  /// What there is to say of a file that is not read for its size.
+  package var tooLarge: DependencyReading {
+    var reading = DependencyReading()
+    reading.complain("the file has more than \(Self.mostBytes) bytes", line: 1)
+    return reading
+  }
+
   /// What the bytes of such a file say.
   package func read(_ bytes: [UInt8]) -> DependencyReading {
-    guard bytes.count <= Self.mostBytes else {
-      var reading = DependencyReading()
-      reading.complain("the file has more than \(Self.mostBytes) bytes", line: 1)
-      return reading
-    }
+    if bytes.count > Self.mostBytes { return tooLarge }
     return switch self {
     case .packageJSON: NodeManifest.read(bytes)
     case .packageLock: NodeLock.read(bytes)
