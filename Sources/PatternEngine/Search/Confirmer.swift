@@ -154,8 +154,13 @@
   private mutating func entry(
     for rule: Int, _ result: inout SearchResult
   ) -> PatternShelf.Entry? {
-    let entry = entries[rule] ?? shelf.entry(for: rule)
-    entries[rule] = entry
+    let entry: PatternShelf.Entry
+    if let known = entries[rule] {
+      entry = known
+    } else {
+      entry = shelf.entry(for: rule)
+      entries[rule] = entry
+    }
     if entry.pattern == nil { giveUp(rule, "its expression does not compile", &result) }
     return entry
   }

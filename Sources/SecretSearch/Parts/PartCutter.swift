@@ -45,13 +45,15 @@ struct PartCutter {
             of: start, in: bytes, before: region.upperBound, barren.digester)
           let range = start..<end
           let digest = unsafe digest(of: range, in: bytes, barren.digester)
-          var part = TextPart(
-            range: range, digest: digest, asksForHits: asked.touches(range))
-          part.known = barren.known(of: digest)
-          parts.append(part)
+          parts.append(
+            TextPart(range: range, digest: digest, asksForHits: asked.touches(range)))
           start = end
         }
       }
+    }
+    // In a loop of its own: each look waits for memory, and many can wait at once.
+    for place in parts.indices {
+      if let digest = parts[place].digest { parts[place].known = barren.known(of: digest) }
     }
     return parts
   }
