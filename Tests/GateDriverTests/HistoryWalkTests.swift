@@ -108,4 +108,25 @@ import Testing
     }
     #expect(resumed >= 3)
   }
+
+  /// What was loose and is packed now is read once more with its pack, and then not again.
+  @Test func packsThatComeAreReadOnce() throws {
+    for number in 0..<6 {
+      try box.write("f\(number)", token(number))
+      try box.commit()
+    }
+    try box.git("repack", "-q", "-a", "-d")
+    #expect(try history.run(cached: true).texts == 6)
+    for number in 0..<5 {
+      try box.write("g", "\(number)")
+      try box.commit()
+      #expect(try history.run(cached: true).texts == 1)
+      try box.write("h", token(20 + number))
+      try box.commit()
+      try box.git("repack", "-q", "-d", "-l")
+      let packed = try history.run(cached: true)
+      #expect(packed.texts == 1)
+      #expect(try packed.told == history.run(cached: false).told)
+    }
+  }
 }

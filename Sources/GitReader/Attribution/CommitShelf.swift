@@ -29,7 +29,9 @@ struct CommitShelf {
   /// Who made them is not kept: `person` reads it again where it is asked for.
   private mutating func take(_ kept: KeptCommits) {
     numbers.extend(by: kept.ids.count, with: ObjectID(sha1: 0, 0, 0))
-    for (place, id) in kept.ids.enumerated() { _ = numbers.place(id, at: Int32(place)) }
+    for (place, id) in kept.ids.enumerated() where !id.isNull {
+      _ = numbers.place(id, at: Int32(place))
+    }
     fill()
     trees = kept.trees
     committed = kept.committed

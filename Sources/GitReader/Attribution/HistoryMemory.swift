@@ -33,8 +33,10 @@ package struct KeptCommits: Hashable, Sendable {
       guard counted >= 0 else { return false }
       sum += Int(counted)
     }
+    // What lies in several packs leaves numbers behind that stand for nothing.
+    let named = ids.filter { !$0.isNull }
     return sum == parents.count && parents.allSatisfy { $0 >= 0 && Int($0) < count }
-      && Set(ids).count == count
+      && Set(named).count == named.count
   }
 }
 
