@@ -1,6 +1,7 @@
 package import GateModel
 
-/// Refuses changes to paths that the policy denies or does not allow, and paths that lead outside.
+/// Refuses changes to paths that the policy denies or does not allow, and paths that lead outside;
+/// asks for a person where the policy wants one to look at a path.
 ///
 /// Every name counts: both sides of a rename or copy, what is deleted, and what a commit on the way
 /// touched even where the sum of the range no longer shows it.
@@ -56,11 +57,32 @@ package struct PathCheck: Check {
     {
       return [denied(path, by: denial, as: role(of: path, in: file), commit)]
     }
-    if rules.allow.isEmpty { return [] }
-    if let allowance = rules.allow.deciding(on: governed, isDirectory: isDirectory) {
-      return allowance.value.isNegated ? [excepted(path, by: allowance, commit)] : []
+    if !rules.allow.isEmpty {
+      guard let allowance = rules.allow.deciding(on: governed, isDirectory: isDirectory) else {
+        return [outside(path, rules.allow, as: role(of: path, in: file), commit)]
+      }
+      if allowance.value.isNegated { return [excepted(path, by: allowance, commit)] }
     }
-    return [outside(path, rules.allow, as: role(of: path, in: file), commit)]
+    // What merely stands, or is copied elsewhere, is not changed.
+    let isLeft = file.status == .copied && file.old?.path == path && file.new?.path != path
+    guard file.status != .standing, !isLeft,
+      let review = rules.review.deciding(on: governed, isDirectory: isDirectory),
+      !review.value.isNegated
+    else { return [] }
+    return [reviewed(path, by: review, as: role(of: path, in: file), commit)]
+  }
+
+  private func reviewed(
+    _ path: BytePath, by review: Setting<PathPattern>, as role: String, _ commit: ObjectID?
+  ) -> Finding {
+    var finding = finding(
+      "paths/review", path, commit,
+      message:
+        "\(role) is one of those that a person must approve: `\(review.value.text)` (\(review.origin.description))",
+      remedy: "Ask for approval, or take the file out of the change.")
+    finding.severity = .warning
+    finding.needsApproval = true
+    return finding
   }
 
   private func denied(

@@ -9,6 +9,7 @@ package struct GateRun {
     .paths, .size, .secrets,
     .headers,
     .message,
+    .hygiene,
   ]
 
   /// Which checks were asked for on the command line; empty: all that the policy demands.
@@ -27,6 +28,7 @@ package struct GateRun {
       PathCheck(), SizeCheck(), secrets,
       HeaderCheck(),
       MessageCheck(),
+      HygieneCheck(),
     ]
     return all.filter { wants($0.id) }
   }

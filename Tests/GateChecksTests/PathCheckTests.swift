@@ -46,6 +46,32 @@ import Testing
   }
 
   @Test(
+    "a person must approve what is done to a path under review, and not what stands or is copied")
+  func reviewed() throws {
+    var policy = Policy()
+    policy.paths.review = [Setting(try PathPattern("ci/")), Setting(try PathPattern("!ci/doc/"))]
+    policy.paths.deny = [Setting(try PathPattern("ci/no"))]
+    func found(_ file: FileChange) -> [String] {
+      let evidence = Evidence(
+        change: Change(subject: .difference, files: [file]), policy: policy,
+        content: MemoryContent())
+      let findings = PathCheck().examine(evidence).findings
+      #expect(findings.allSatisfy { $0.needsApproval == ($0.rule == "paths/review") })
+      return findings.map(\.rule)
+    }
+    for file in [
+      .added("ci/a"), .deleted("ci/a"), .moved("ci/a", to: "a"), .moved("a", to: "ci/a"),
+    ]
+      as [FileChange]
+    { #expect(found(file) == ["paths/review"]) }
+    #expect(found(.copied("ci/a", to: "a")).isEmpty)
+    #expect(found(.added("ci/doc/a")).isEmpty)
+    #expect(found(.added("ci/no")) == ["paths/deny"])
+    let standing = FileSide(path: "ci/a", mode: .regular, id: nil)
+    #expect(found(FileChange(.standing, old: nil, new: standing)).isEmpty)
+  }
+
+  @Test(
     "names that some file system takes for another are refused",
     arguments: [
       "../x", "a/../b", "/etc/passwd", "a//b", "./a", ".git/config", "a/.GIT/hooks/x", ".git./x",

@@ -13,6 +13,7 @@ package struct Policy: Hashable, Sendable {
   package var licenseHeaders: [HeaderRule] = []
   /// What comes of taking away or altering the text of a licence.
   package var licenseFiles: Setting<Effect> = Setting(.off)
+  package var hygiene = HygienePolicy()
   package var imports: [ImportRule] = []
   package var capabilities = CapabilityPolicy()
   package var dependencies = DependencyPolicy()
@@ -32,6 +33,8 @@ package struct PathPolicy: Hashable, Sendable {
   /// Empty: every path is allowed.
   package var allow: [Setting<PathPattern>] = []
   package var deny: [Setting<PathPattern>] = []
+  /// Changes to these a person must approve.
+  package var review: [Setting<PathPattern>] = []
   package var symlinks: Setting<SymlinkRule> = Setting(.inside)
 
   package init() {}

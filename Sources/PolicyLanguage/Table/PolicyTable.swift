@@ -37,6 +37,9 @@ package enum PolicyTable {
         "What comes of deleting, renaming or altering the text of a licence: `LICENSE`, `COPYING`, `LICENSES/`"
       ),
       Key(
+        "hygiene", .record(hygiene), .parts,
+        "What names, modes and texts of files must be, whatever they hold"),
+      Key(
         "imports", .list(.record(imports)), .more(empty: .loosest), check: .imports,
         "Which modules some files must not use"),
       Key("capabilities", .record(capabilities), .parts, "What code may become able to do"),
@@ -59,6 +62,10 @@ package enum PolicyTable {
       Key(
         "deny", .list(.text(.glob)), .more(empty: .loosest), check: .paths,
         "Patterns as in gitignore; a change may touch none of these. Of several that match, the last decides"
+      ),
+      Key(
+        "review", .list(.text(.glob)), .more(empty: .loosest), check: .paths, heldBy: ["deny"],
+        "Patterns as in gitignore; a person must approve what a change does to these. Of several that match, the last decides"
       ),
       Key(
         "symlinks",

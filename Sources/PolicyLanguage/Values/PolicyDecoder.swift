@@ -16,6 +16,7 @@ package enum PolicyDecoder {
     policy.secrets = secrets(root.part("secrets"))
     policy.licenseHeaders = root.part("license_headers").items.compactMap(header)
     policy.licenseFiles = root.effect("license_files", else: .off)
+    policy.hygiene = hygiene(root.part("hygiene"))
     policy.imports = root.part("imports").items.map(imports)
     policy.capabilities = capabilities(root.part("capabilities"))
     policy.dependencies = dependencies(root.part("dependencies"))
@@ -29,6 +30,7 @@ package enum PolicyDecoder {
     var policy = PathPolicy()
     policy.allow = node.globs("allow")
     policy.deny = node.globs("deny")
+    policy.review = node.globs("review")
     if let word = node.word("symlinks"), let rule = SymlinkRule(rawValue: word.value) {
       policy.symlinks = Setting(rule, from: word.origin)
     }
