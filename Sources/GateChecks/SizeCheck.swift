@@ -1,8 +1,8 @@
 package import GateModel
-import PatchFormat
 
 /// Refuses changes with too many lines or files, and files with too many bytes; asks for a person
-/// above the policy's review line. Files that `change.exclude` names are not looked at.
+/// above the policy's review line, of the whole change and of classes of files. Files that
+/// `change.exclude` names are not looked at.
 ///
 /// Lines and files are counted of a change only: a tree as it stands has none.
 package struct SizeCheck: Check {
@@ -14,9 +14,10 @@ package struct SizeCheck: Check {
     var examination = Examination()
     let limits = evidence.policy.change
     let files = evidence.change.files.filter { isCounted($0, in: evidence) }
-    if evidence.change.subject == .difference {
-      countFiles(files, limits, in: evidence, &examination)
-      countLines(files, limits, in: evidence, &examination)
+    if evidence.change.subject == .difference, limits.limitsChange {
+      let written = handWritten(files, in: evidence, &examination)
+      countFiles(written, limits, in: evidence, &examination)
+      SizedChange(written, in: evidence, telling: &examination).judge(into: &examination)
     }
     if let limit = limits.maxFileBytes {
       measure(files, commit: nil, limit, in: evidence, &examination)
@@ -29,6 +30,33 @@ package struct SizeCheck: Check {
       }
     }
     return examination
+  }
+
+  /// The files but for those that the base marks as generated or vendored, where these do not count.
+  private func handWritten(
+    _ files: [FileChange], in evidence: Evidence, _ examination: inout Examination
+  ) -> [FileChange] {
+    let rule = evidence.policy.change.countsGenerated
+    if rule.value { return files }
+    var made = MadeFiles(evidence)
+    let written = files.filter { file in
+      do throws(ReadFailure) {
+        return try !made.holds(file)
+      } catch {
+        examination.unread.append(error)
+        return true
+      }
+    }
+    let count = files.count - written.count
+    if count > 0 {
+      examination.findings.append(
+        Finding(
+          code: .diffTooLarge, rule: "size/generated", severity: .note,
+          message:
+            "\(count == 1 ? "1 file is" : "\(count) files are") not counted, since the base marks \(count == 1 ? "it" : "them") as generated or vendored (\(rule.origin.description))",
+          remedy: "See that what made them made these changes too."))
+    }
+    return written
   }
 
   /// A move counts if either name does: into a folder that is not counted, or out of the folder that
@@ -55,43 +83,8 @@ package struct SizeCheck: Check {
       Finding(
         code: .diffTooLarge, rule: "size/files",
         message:
-          "the change touches \(files.count) files\(place(evidence)), over the limit of \(limit.value) (\(limit.origin.description))",
+          "the change touches \(files.count) files\(evidence.place), over the limit of \(limit.value) (\(limit.origin.description))",
         remedy: "Split the change into parts that can be read by themselves."))
-  }
-
-  private func countLines(
-    _ files: [FileChange], _ limits: ChangePolicy, in evidence: Evidence,
-    _ examination: inout Examination
-  ) {
-    guard limits.maxLines != nil || limits.reviewAboveLines != nil else { return }
-    var (added, deleted) = (0, 0)
-    for file in files {
-      do throws(ReadFailure) {
-        let counts = try LineCounts(of: file, in: evidence.content)
-        added += counts.added
-        deleted += counts.deleted
-      } catch {
-        examination.unread.append(error)
-      }
-    }
-    let sum = "\(added + deleted) lines (\(added) added, \(deleted) deleted)\(place(evidence))"
-    if let limit = limits.maxLines, added + deleted > limit.value {
-      examination.findings.append(
-        Finding(
-          code: .diffTooLarge, rule: "size/lines",
-          message:
-            "the change has \(sum), over the limit of \(limit.value) (\(limit.origin.description))",
-          remedy:
-            "Split the change, or add generated and vendored files to `change.exclude` if that is what they are."
-        ))
-    } else if let limit = limits.reviewAboveLines, added + deleted > limit.value {
-      examination.findings.append(
-        Finding(
-          code: .diffTooLarge, rule: "size/review", severity: .warning, needsApproval: true,
-          message:
-            "the change has \(sum); over \(limit.value) a person must approve it (\(limit.origin.description))",
-          remedy: "Ask for approval, or split the change."))
-    }
   }
 
   private func measure(
@@ -119,8 +112,15 @@ package struct SizeCheck: Check {
       }
     }
   }
+}
 
-  private func place(_ evidence: Evidence) -> String {
-    evidence.folder.isEmpty ? "" : " in \(evidence.folder.lossyText)"
+extension Evidence {
+  /// Where the change lies, as messages end: nothing for the whole repository.
+  var place: String { folder.isEmpty ? "" : " in \(folder.lossyText)" }
+}
+
+extension ChangePolicy {
+  fileprivate var limitsChange: Bool {
+    maxLines != nil || reviewAboveLines != nil || maxFiles != nil || !classes.isEmpty
   }
 }

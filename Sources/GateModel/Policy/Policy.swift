@@ -51,8 +51,26 @@ package struct ChangePolicy: Hashable, Sendable {
   package var maxFileBytes: Setting<Int>?
   /// Files whose lines and number do not count: generated, vendored, lock files.
   package var exclude: [Setting<PathPattern>] = []
+  /// False: files that the base marks as generated or vendored do not count either.
+  package var countsGenerated = Setting(true)
+  /// False: lines that only move to another place count once, and not as deleted and added.
+  package var countsMovedTwice = Setting(true)
+  package var classes: [SizeClass] = []
 
   package init() {}
+}
+
+/// Files that may change only so much in one change.
+package struct SizeClass: Hashable, Sendable {
+  package var name: Setting<String>
+  package var paths: [Setting<PathPattern>]
+  package var maxLines: Setting<Int>?
+  package var reviewAboveLines: Setting<Int>?
+
+  package init(name: Setting<String>, paths: [Setting<PathPattern>]) {
+    self.name = name
+    self.paths = paths
+  }
 }
 
 /// The policy of one subfolder; its patterns are relative to that folder.

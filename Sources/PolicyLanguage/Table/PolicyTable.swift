@@ -94,6 +94,31 @@ package enum PolicyTable {
       Key(
         "exclude", .list(.text(.glob)), .fewer(empty: .strictest, absent: .strictest),
         "Files whose lines and number do not count: generated, vendored, lock files"),
+      Key(
+        "count_generated", .flag, .ranked, fallback: .flag(true),
+        "Whether files count that the base marks as generated or vendored: by linguist's attributes, or `DO NOT EDIT` and `@generated` at their top"
+      ),
+      Key(
+        "count_moved_twice", .flag, .ranked, fallback: .flag(true),
+        "Whether lines that move in blocks of 5 or more count as deleted and as added; else once"),
+      Key(
+        "classes", .list(.record(sizeClass)), .more(empty: .loosest), check: .size,
+        "Files that may change only so much in one change"),
+    ])
+
+  static let sizeClass = RecordShape(
+    "size class", identity: ["name"], atLeastOne: [["max_loc", "review_above_loc"]],
+    [
+      Key("name", .text(.name), .neutral, required: true, "Names the class in reports"),
+      Key(
+        "paths", .list(.text(.glob)), .more(empty: .loosest), required: true,
+        "Which files are of the class"),
+      Key(
+        "max_loc", .integer(0...1_000_000_000), .lower(absent: .loosest),
+        "The most lines that a change may add and delete in them together"),
+      Key(
+        "review_above_loc", .integer(0...1_000_000_000), .lower(absent: .loosest),
+        "Over this many lines a person must approve"),
     ])
 
   /// What may come of what a check finds, from the loosest to the strictest.

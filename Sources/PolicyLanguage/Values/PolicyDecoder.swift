@@ -44,6 +44,15 @@ package enum PolicyDecoder {
     policy.maxFiles = node.integer("max_files")
     policy.maxFileBytes = node.integer("max_file_bytes")
     policy.exclude = node.globs("exclude")
+    if let counts = node.flag("count_generated") { policy.countsGenerated = counts }
+    if let counts = node.flag("count_moved_twice") { policy.countsMovedTwice = counts }
+    policy.classes = node.part("classes").items.compactMap { item in
+      guard let name = item.word("name") else { return nil }
+      var sizeClass = SizeClass(name: name, paths: item.globs("paths"))
+      sizeClass.maxLines = item.integer("max_loc")
+      sizeClass.reviewAboveLines = item.integer("review_above_loc")
+      return sizeClass
+    }
     return policy
   }
 }
