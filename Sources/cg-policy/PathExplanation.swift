@@ -51,6 +51,9 @@ struct PathExplanation {
     } else {
       lines.append("not allowed: none of the \(rules.allow.count) allowed patterns covers it")
     }
+    if let review = rules.review.deciding(on: path), !review.value.isNegated {
+      lines.append("a person must approve changes to it, by \(quoted(review))")
+    }
   }
 
   private mutating func explainSize(_ path: BytePath, _ limits: ChangePolicy) {
@@ -68,6 +71,10 @@ struct PathExplanation {
       (limits.maxFiles, "files at most in the change"),
     ] {
       if let limit { lines.append("\(limit.value) \(what) (\(limit.origin.description))") }
+    }
+    for sizeClass in limits.classes {
+      name(
+        sizeClass.paths, path, "of the size class `\(sizeClass.name.value)`", sizeClass.name.origin)
     }
   }
 
