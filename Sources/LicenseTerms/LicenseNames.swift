@@ -2,6 +2,9 @@ import GateModel
 
 /// Looks the names of an expression up, and says what is wrong with them.
 enum LicenseNames {
+  /// Each is looked for among all names: a hostile line of a thousand words must not take seconds.
+  private static let mostHints = 3
+
   /// The grant that a word stands for; as written where the list does not know it.
   static func grant(_ token: LicenseToken, telling remarks: inout [LicenseRemark]) -> LicenseGrant {
     if let entry = LicenseList.license(token.text) {
@@ -15,7 +18,7 @@ enum LicenseNames {
       return LicenseGrant(id: entry.id, orLater: true)
     }
     if isReference(token.text, "LicenseRef-") { return LicenseGrant(id: token.text) }
-    remarks.append(unknown(token))
+    remarks.append(unknown(token, suggesting: remarks.count < mostHints))
     return LicenseGrant(id: bare, orLater: hasPlus)
   }
 
@@ -37,7 +40,8 @@ enum LicenseNames {
           : "`\(shown(token))` is no SPDX exception",
         hint: isLicense
           ? "write `AND` or `OR` between licences"
-          : NearestName.hint(token.text, among: LicenseList.currentExceptions)))
+          : remarks.count < mostHints
+            ? NearestName.hint(token.text, among: LicenseList.currentExceptions) : nil))
     return token.text
   }
 
@@ -65,7 +69,9 @@ enum LicenseNames {
     }
   }
 
-  private static func unknown(_ token: LicenseToken) -> LicenseRemark {
+  private static func unknown(
+    _ token: LicenseToken, suggesting isSuggesting: Bool
+  ) -> LicenseRemark {
     let name = token.text
     if LicenseList.exception(name) != nil {
       return LicenseRemark(
@@ -81,7 +87,8 @@ enum LicenseNames {
         hint: "only listed licences have known later versions")
     }
     return LicenseRemark(
-      true, at: token.offset, "`\(shown(token))` is no SPDX licence", hint: nearest(name))
+      true, at: token.offset, "`\(shown(token))` is no SPDX licence",
+      hint: isSuggesting ? nearest(name) : nil)
   }
 
   private static func shown(_ token: LicenseToken) -> String {

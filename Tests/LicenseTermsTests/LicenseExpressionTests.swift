@@ -73,6 +73,13 @@ import Testing
     #expect(reading.notes.first?.hint?.contains(successor) == true)
   }
 
+  @Test func aLineOfUnknownNamesTakesNoTime() {
+    let unknown = Array(repeating: "Apache2", count: 300).joined(separator: " OR ")
+    let told = LicenseExpression.parse(unknown).remarks
+    #expect(told.count == 300)
+    #expect(told.count { $0.hint != nil } == 3)
+  }
+
   @Test func survivesDepthAndLength() {
     let deep = String(repeating: "(", count: 2_000) + "MIT" + String(repeating: ")", count: 2_000)
     #expect(LicenseExpression.parse(deep).mistake?.message.contains("deep") == true)
