@@ -116,6 +116,7 @@ let package = Package(
     module("GitReader", uses: ["GateModel", "CDeflate", "CZlib"]),
     module("ToolShell", uses: ["GateModel", "GateReports"]),
     module("ScanCache"),
+    module("AnalysisClient", uses: ["GateModel"]),
 
     // MARK: Wiring and tools: they bring both sides together
     module(
@@ -123,11 +124,12 @@ let package = Package(
       uses: [
         "GateModel", "ContentDigest", "PatternEngine", "PatchFormat", "PolicyLanguage",
         "SecretSearch", "GateChecks", "GateReports", "GitReader", "ScanCache", "ToolShell",
+        "AnalysisClient",
       ]),
     tool(
       "cg-scan",
       uses: [
-        "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader", "PatchFormat",
+        "AnalysisClient", "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader", "PatchFormat",
         "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
       ]),
     tool(
@@ -176,6 +178,7 @@ let package = Package(
     .testTarget(
       name: "SourceAnalysisTests", dependencies: ["SourceAnalysis", "GateModel"],
       swiftSettings: common, linkerSettings: loadingGrammars),
+    tests("AnalysisClientTests", uses: ["AnalysisClient", "GateModel"]),
     tests("ScanCacheTests", uses: ["ScanCache"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     .target(

@@ -11,6 +11,9 @@ PURE = {"GateModel", "ContentDigest", "LicenseTerms", "PatternEngine", "BuiltinP
         "PatchFormat", "ArchiveFormat", "TOMLFormat", "YAMLFormat", "JSONFormat", "XMLFormat",
         "DependencyFormats", "PolicyImport", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell", "ScanCache"}
+PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
+        "PatchFormat", "ArchiveFormat", "TOMLFormat", "PolicyImport", "GateChecks", "GateReports"}
+IO = {"GitReader", "ToolShell", "ScanCache", "AnalysisClient"}
 # Run in a process of their own, under limits.
 HELPERS = {"SourceAnalysis"}
 WIRING = {"GateDriver"}

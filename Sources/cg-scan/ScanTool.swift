@@ -21,6 +21,8 @@ enum ScanTool {
       StagedCommand.spec, RangeCommand.spec, TreeCommand.spec, HistoryCommand.spec,
       DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, TriageCommand.spec, FixCommand.spec,
       FinishCommand.spec,
+      DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, TriageCommand.spec,
+      CapabilitiesCommand.spec, FinishCommand.spec,
     ],
     examples: [
       CommandSpec.Note("cg-scan staged", "Judge what would be committed."),

@@ -106,6 +106,7 @@ package protocol FactSource {
 package struct NoFacts: FactSource {
   package init() {}
 
+  /// That there is no analyser.
   package func facts(
     of side: FileSide, in language: SourceLanguage
   ) throws(ReadFailure) -> SourceAnswer {

@@ -27,7 +27,7 @@ extension Dialect {
     "alias_qualified_name": .pass(.field(.name)),
     "invocation_expression": .call(.field(.function), .field(.arguments)),
     "object_creation_expression": .construct(.field(.type), .field(.arguments)),
-    "element_access_expression": .index(.field(.expression), .field(.subscript_)),
+    "element_access_expression": .index(.field(.expression), .field(.subscripted)),
     "string_literal": .string, "verbatim_string_literal": .string, "raw_string_literal": .string,
     "interpolated_string_expression": .string, "interpolation": .interpolation,
     "binary_expression": .join(.field(.left), .field(.right)),

@@ -22,7 +22,7 @@ extension Dialect {
   private static let pythonKinds: [String: Shape] = [
     "identifier": .name,
     "attribute": .member(.field(.object), .field(.attribute)),
-    "subscript": .index(.field(.value), .field(.subscript_)),
+    "subscript": .index(.field(.value), .field(.subscripted)),
     "call": .call(.field(.function), .field(.arguments)),
     "string": .string,
     "interpolation": .interpolation,
@@ -70,7 +70,7 @@ extension Dialect {
 /// `import a.b as c` and `from a import b as c`.
 enum PythonImports {
   static func read(_ reader: inout NameReader, _ node: Int) {
-    if let module = reader.tree.child(node, .module_name) {
+    if let module = reader.tree.child(node, .moduleName) {
       readFrom(&reader, node, module)
     } else {
       readPlain(&reader, node)

@@ -26,7 +26,7 @@ extension Dialect {
     "raw_string_literal": .string, "interpolated_expression": .interpolation,
     "additive_expression": .join(.field(.lhs), .field(.rhs)),
     "ternary_expression": .either(.at(1), .last),
-    "nil_coalescing_expression": .either(.field(.value), .field(.if_nil)),
+    "nil_coalescing_expression": .either(.field(.value), .field(.ifNil)),
     "try_expression": .pass(.field(.expr)), "await_expression": .pass(.field(.expr)),
     "postfix_expression": .pass(.field(.target)), "optional_type": .pass(.field(.wrapped)),
     "as_expression": .pass(.field(.expr)), "tuple_expression": .pass(.field(.value)),
