@@ -166,7 +166,8 @@ let package = Package(
     tests("ArchiveFormatTests", uses: ["ArchiveFormat"]),
     tests(
       "GateChecksTests",
-      uses: ["GateChecks", "PatchFormat", "SecretSearch", "PatternEngine", "GateModel"]),
+      uses: ["GateChecks", "PatchFormat", "SecretSearch", "PatternEngine", "GateModel"],
+      beside: ["Validation"]),
     tests(
       "GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
     tests(

@@ -29,6 +29,7 @@ package struct GateRun {
       HeaderCheck(),
       MessageCheck(),
       HygieneCheck(),
+      PrivacyCheck(today: CurrentDay.text),
     ]
     return all.filter { wants($0.id) }
   }

@@ -18,6 +18,7 @@ package struct Policy: Hashable, Sendable {
   package var capabilities = CapabilityPolicy()
   package var dependencies = DependencyPolicy()
   package var message = MessagePolicy()
+  package var privacy = PrivacyPolicy()
   package var tests = TestPolicy()
   package var approvals = ApprovalPolicy()
   /// Keys that no later layer, override or nested policy may weaken: `paths.deny`.

@@ -46,6 +46,9 @@ package enum PolicyTable {
       Key("dependencies", .record(dependencies), .parts, "What the project may depend on"),
       Key("message", .record(message), .parts, nested: false, "What a commit message must carry"),
       Key(
+        "personal_data", .record(privacy), .parts,
+        "Which personal data may stand where, and how much of it"),
+      Key(
         "tests", .record(tests), .parts, nested: false,
         "What must run and pass on the content of the change"),
       Key(

@@ -1,7 +1,7 @@
 /// What a text of the policy may hold.
 package enum TextForm: CaseIterable, Sendable {
   case line, prose, name, ruleID, glob, regex, keyPath, layer, pack, fingerprint, spdx, trailer
-  case variable, path, capability, person, commit
+  case variable, path, capability, person, commit, date
 
   /// What to write, for messages.
   package var expected: String {
@@ -23,6 +23,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .capability: "a capability such as `process.spawn`"
     case .person: "a person's e-mail address or key name"
     case .commit: "a commit's id, of 7 lower-case hex digits or more"
+    case .date: "a day such as `2027-12-31`"
     }
   }
 
@@ -33,7 +34,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .regex: 32_768
     case .line, .glob, .path, .layer: 4_096
     case .name, .ruleID, .keyPath, .pack, .fingerprint, .spdx, .trailer, .variable: 256
-    case .capability, .person, .commit: 256
+    case .capability, .person, .commit, .date: 256
     }
   }
 
@@ -52,6 +53,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
     case .capability: "^[a-z0-9_-]+(\\.[a-z0-9_-]+)*$"
     case .commit: "^[0-9a-f]{7,64}$"
+    case .date: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     }
   }
 
@@ -81,10 +83,18 @@ package enum TextForm: CaseIterable, Sendable {
       return bytes.first.map(Self.isDigit) == false
         && bytes.allSatisfy { Self.isWord($0, "_", upper: true) }
     case .capability: return Self.words(bytes, separator: ".", "_-", upper: false)
+    case .date: return Self.isDay(bytes)
     case .commit:
       return (7...64).contains(bytes.count)
         && bytes.allSatisfy { Self.isDigit($0) || (UInt8(ascii: "a")...0x66).contains($0) }
     }
+  }
+
+  private static func isDay(_ bytes: [UInt8]) -> Bool {
+    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy(isDigit) else { return false }
+    func number(_ part: ArraySlice<UInt8>) -> Int { part.reduce(0) { $0 * 10 + Int($1 & 15) } }
+    return (1...12).contains(number(parts[1])) && (1...31).contains(number(parts[2]))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

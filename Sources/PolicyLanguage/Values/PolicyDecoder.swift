@@ -21,6 +21,7 @@ package enum PolicyDecoder {
     policy.capabilities = capabilities(root.part("capabilities"))
     policy.dependencies = dependencies(root.part("dependencies"))
     policy.message = message(root.part("message"))
+    policy.privacy = privacy(root.part("personal_data"))
     policy.tests = tests(root.part("tests"))
     policy.approvals = approvals(root.part("approvals"))
     return policy

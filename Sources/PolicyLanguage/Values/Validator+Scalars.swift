@@ -117,7 +117,8 @@ extension Validator {
     case .commit:
       let bare = text.lowercased()
       return bare != text && form.admits(bare) ? "write `\(bare)`" : nil
-    case .line, .prose, .glob, .regex, .layer, .fingerprint, .spdx, .variable, .path, .person:
+    case .line, .prose, .glob, .regex, .layer, .fingerprint, .spdx, .variable, .path, .person,
+      .date:
       return nil
     }
   }
