@@ -99,6 +99,8 @@ let package = Package(
       uses: [
         "GateModel", "BuiltinPolicies", "DependencyFormats", "LicenseTerms", "PatchFormat",
         "PatternEngine", "SecretSearch",
+        "GateModel", "BuiltinPolicies", "DependencyFormats", "JSONFormat", "LicenseTerms",
+        "PatchFormat", "SecretSearch",
       ]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),
@@ -125,6 +127,9 @@ let package = Package(
         "GateModel", "ContentDigest", "PatternEngine", "PatchFormat", "PolicyLanguage",
         "SecretSearch", "GateChecks", "GateReports", "GitReader", "ScanCache", "ToolShell",
         "AnalysisClient",
+        "GateModel", "ContentDigest", "DependencyFormats", "JSONFormat", "PatternEngine",
+        "PatchFormat", "PolicyLanguage", "SecretSearch", "GateChecks", "GateReports", "GitReader", "ScanCache",
+        "ToolShell",
       ]),
     tool(
       "cg-scan",
@@ -168,6 +173,10 @@ let package = Package(
       "GateChecksTests",
       uses: ["GateChecks", "PatchFormat", "SecretSearch", "PatternEngine", "GateModel"],
       beside: ["Validation"]),
+      uses: [
+        "GateChecks", "DependencyFormats", "PatchFormat", "SecretSearch", "PatternEngine",
+        "GateModel",
+      ]),
     tests(
       "GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
     tests(

@@ -616,6 +616,7 @@ package enum PopularNames {
       resque
       rest-client
       retriable
+      retryable
       rexml
       rmagick
       rouge
@@ -2185,6 +2186,7 @@ package enum PopularNames {
       ansi-html-community
       ansi-regex
       ansi-styles
+      ansicolors
       any-promise
       anymatch
       apollo-client
@@ -2274,6 +2276,7 @@ package enum PopularNames {
       bonjour-service
       boolbase
       bootstrap
+      bower
       bowser
       boxen
       brace-expansion
@@ -2622,11 +2625,13 @@ package enum PopularNames {
       flat-cache
       flatmap-stream
       flatted
+      flatten
       flush-write-stream
       follow-redirects
       for-each
       for-in
       for-own
+      foreach
       foreground-child
       forever
       forever-agent
@@ -2688,6 +2693,7 @@ package enum PopularNames {
       graphql
       gray-matter
       growl
+      growly
       grunt
       gulp
       gzip-size
@@ -3328,6 +3334,7 @@ package enum PopularNames {
       queue-microtask
       quick-lru
       ramda
+      random-bytes
       randombytes
       randomfill
       range-parser
@@ -3666,6 +3673,7 @@ package enum PopularNames {
       vue
       w3c-xmlserializer
       walker
+      watch
       watchpack
       wbuf
       web-namespaces

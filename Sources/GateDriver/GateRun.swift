@@ -10,6 +10,7 @@ package struct GateRun {
     .headers,
     .message,
     .hygiene,
+    .dependencies,
   ]
 
   /// Which checks were asked for on the command line; empty: all that the policy demands.
@@ -30,6 +31,7 @@ package struct GateRun {
       MessageCheck(),
       HygieneCheck(),
       PrivacyCheck(today: CurrentDay.text),
+      DependencyData(),
     ]
     return all.filter { wants($0.id) }
   }

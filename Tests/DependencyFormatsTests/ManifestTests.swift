@@ -180,7 +180,7 @@ import Testing
       lines(reading) == [
         "3 go:a.b/c v1.2.3 v1.2.3",
         "5 go:d.e/f v0.0.0-20190101000000-aaaaaaaaaaaa v0.0.0-20190101000000-aaaaaaaaaaaa",
-        "8 go:../i - path", "9 go:m.n/o v1.0.1 v1.0.1",
+        "8 go:../i g.h/i - path", "9 go:m.n/o v1.0.1 v1.0.1",
       ])
     #expect(reading.problems.map(\.line) == [11])
   }

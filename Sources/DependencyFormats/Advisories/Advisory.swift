@@ -67,6 +67,12 @@ package struct Advisory: Hashable, Sendable {
     }
   }
 
+  /// The ecosystem whose folder of an export a file lies in; nil where no folder says it.
+  package static func ecosystem(folder path: [UInt8]) -> Ecosystem? {
+    let folders = path.split(separator: UInt8(ascii: "/")).dropLast()
+    return folders.last.flatMap { ecosystem($0.text) }
+  }
+
   private static func spans(_ range: JSONObject) -> [Span] {
     var spans: [Span] = []
     var open: Span?

@@ -49,15 +49,19 @@ enum GoModule {
         return reading.complain("`replace` takes a module, `=>` and another", line: line)
       }
       reading.dependencies.append(
-        replacement(words[arrow + 1], words.dropFirst(arrow + 2).first, line: line))
+        replacement(
+          of: words.first ?? "", words[arrow + 1], words.dropFirst(arrow + 2).first, line: line))
     case "module", "go", "toolchain", "exclude", "retract", "tool", "godebug", "ignore": return
     case _: reading.complain("the directive `\(directive)` is not known", line: line)
     }
   }
 
-  private static func replacement(_ target: String, _ version: String?, line: Int) -> Dependency {
+  /// What stands in the place of a module; a folder says in `requirement` in whose.
+  private static func replacement(
+    of module: String, _ target: String, _ version: String?, line: Int
+  ) -> Dependency {
     var dependency = Dependency(
-      .go, target, requirement: version ?? "", version: version, line: line)
+      .go, target, requirement: version ?? module, version: version, line: line)
     dependency.scope = .override
     if version == nil { dependency.source = .path(target) }
     return dependency

@@ -27,7 +27,8 @@ enum GradleBuild {
   ) {
     guard case .name(let word)? = statement.first else { return }
     if word == "url" || word == "maven" {
-      for case .text(let url) in statement where url.holds("://") {
+      for case .text(let url) in statement
+      where url.holds("://") && !isUsual(WebAddress.host(of: url)) {
         reading.registries.append(.init(url: url, line: line))
       }
       return
@@ -43,6 +44,14 @@ enum GradleBuild {
       guard let (name, version) = coordinates(text) else { continue }
       reading.dependencies.append(artifact(name, version, scope: scope(word), line: line))
     }
+  }
+
+  /// The registries that every project of Gradle knows by a name.
+  private static func isUsual(_ host: String?) -> Bool {
+    [
+      "repo.maven.apache.org", "repo1.maven.org", "maven.google.com", "dl.google.com",
+      "plugins.gradle.org",
+    ].contains(host)
   }
 
   private static func scope(_ configuration: String) -> Dependency.Scope {

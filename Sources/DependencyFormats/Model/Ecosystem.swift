@@ -12,14 +12,17 @@ package enum Ecosystem: String, CaseIterable, Sendable {
     }
   }
 
-  /// What the packages are called in messages.
+  /// What a package is called in messages.
   package var noun: String {
     switch self {
-    case .npm, .pypi, .composer, .swift: "package"
-    case .go: "module"
+    case .npm: "npm package"
+    case .pypi: "Python package"
+    case .go: "Go module"
     case .cargo: "crate"
     case .gem: "gem"
-    case .maven: "artifact"
+    case .maven: "Maven artifact"
+    case .composer: "Composer package"
+    case .swift: "Swift package"
     case .docker: "image"
     case .actions: "action"
     }

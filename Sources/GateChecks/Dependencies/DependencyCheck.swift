@@ -1,5 +1,6 @@
 package import DependencyFormats
 package import GateModel
+import JSONFormat
 
 /// Judges what a change, or a tree, depends on: names and versions, where they come from, whether they
 /// are pinned, what runs on installing them, their licences and known vulnerabilities.
@@ -36,5 +37,30 @@ package struct DependencyLore: Sendable {
   /// Data that was left out, and why.
   package var notScanned: [NotScanned] = []
 
+  /// Knows nothing.
   package init() {}
+
+  /// Adds what an advisory says of these packages.
+  package mutating func add(_ advisory: Advisory, about packages: Set<PackageName>) {
+    for package in Set(advisory.affected.map(\.package)) where packages.contains(package) {
+      advisories[package, default: []].append(advisory)
+    }
+  }
+
+  /// Adds the licences of a bill of materials.
+  package mutating func add(bill bytes: [UInt8], at path: BytePath) throws(ReadFailure) {
+    do throws(JSONMistake) {
+      if let bill = try BillOfMaterials(bytes) {
+        licenses.merge(bill.licenses) { $0.merging($1) { first, _ in first } }
+        return
+      }
+    } catch {
+      throw ReadFailure(
+        path: path, reason: "it is no JSON: \(error.reason) (line \(error.line))",
+        remedy: "Write the bill of materials anew.")
+    }
+    throw ReadFailure(
+      path: path, reason: "it is neither SPDX nor CycloneDX in JSON",
+      remedy: "Write the bill of materials as one of them.")
+  }
 }

@@ -90,7 +90,11 @@ extension DependencyExaminer {
 
   private mutating func examineManifest(_ file: DependencySides) {
     guard policy.manifestWithoutLock.value != .off else { return }
-    let wanted = altered(file).filter(Self.isLocked)
+    let replaced = Set(
+      (file.result?.dependencies ?? []).lazy
+        .filter { $0.ecosystem == .go && $0.scope == .override && $0.version == nil }
+        .map(\.requirement))
+    let wanted = altered(file).filter { Self.isLocked($0) && !replaced.contains($0.name) }
     if wanted.isEmpty { return }
     guard let lock = lock(of: file), !lock.reading.dependencies.isEmpty else { return }
     let locked = Dictionary(grouping: lock.reading.dependencies, by: \.label)

@@ -41,12 +41,34 @@ extension DependencyExaminer {
         path: nil, reason: "the policy asks for vulnerabilities, and no data about them is named",
         remedy: "Name a folder with advisories in `dependencies.osv`.")
     }
+    var lore = DependencyLore()
+    let apart = policy.sbom.filter { !$0.value.hasPrefix("/") }
+    for file in apart { try addBill(BytePath(file.value), to: &lore) }
+    if policy.vulnerabilities.value == .off && apart.count == policy.sbom.count { return lore }
     guard let knowledge else {
       throw ReadFailure(
         path: nil, reason: "no data about dependencies can be read here",
         remedy: "Run cg-scan where `dependencies.osv` and `dependencies.sbom` can be read.")
     }
-    return try knowledge.lore(for: policy, about: packages)
+    let more = try knowledge.lore(for: policy, about: packages)
+    lore.advisories = more.advisories
+    lore.licenses.merge(more.licenses) { $0.merging($1) { first, _ in first } }
+    lore.notScanned = more.notScanned
+    return lore
+  }
+
+  /// One of the repository's own files, as it stood before the change: the change must not say itself
+  /// which licences it brings.
+  private func addBill(_ path: BytePath, to lore: inout DependencyLore) throws(ReadFailure) {
+    guard let side = try evidence.surroundings.side(at: path, .base) else {
+      throw ReadFailure(
+        path: path,
+        reason: "`dependencies.sbom` names it, and there is no such file before the change",
+        remedy: "Commit it first, or name it by an absolute path.")
+    }
+    try evidence.content.withContent(of: side) { content throws(ReadFailure) in
+      try lore.add(bill: unsafe content.withUnsafeBytes { unsafe Array($0) }, at: path)
+    }
   }
 
   private static func isPackage(_ found: Dependency) -> Bool {

@@ -57,11 +57,11 @@ extension DependencyExaminer {
     return !isChange || !known.wants(found)
   }
 
-  /// `the npm package lodash 4.17.20`.
+  /// `` the npm package `lodash` 4.17.20 ``.
   func described(_ found: Dependency) -> String {
     let version = found.version ?? found.requirement
     let shown = version.utf8.count <= 80 ? version : ""
-    return "the \(found.ecosystem.rawValue) \(found.ecosystem.noun) `\(found.name)`"
+    return "the \(found.ecosystem.noun) `\(found.name)`"
       + (shown.isEmpty ? "" : " \(shown)")
   }
 

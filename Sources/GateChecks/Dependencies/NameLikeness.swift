@@ -26,8 +26,7 @@ struct NameLikeness {
     if let place = folded[Self.folded(bytes)] {
       return String(decoding: popular[place], as: UTF8.self)
     }
-    if bytes.count < 5 { return nil }
-    let found = popular.first { $0.count >= 5 && Self.isOneSlip(bytes, $0) }
+    let found = popular.first { $0.count >= 6 && Self.isOneSlip(bytes, $0) }
     return found.map { String(decoding: $0, as: UTF8.self) }
   }
 
@@ -51,8 +50,11 @@ struct NameLikeness {
     return folded
   }
 
-  /// One byte more, less or other, or two neighbours swapped: what differs lies between what both
-  /// begin and end with. Digits may differ: `lib2` and `lib3` are two versions of one thing.
+  /// One byte more or less, two neighbours swapped, or a key beside the right one: what differs lies
+  /// between what both begin and end with.
+  ///
+  /// Digits may differ, since `lib2` and `lib3` are two versions of one thing, and so may the first
+  /// byte and an `s` at the end: honest names do.
   static func isOneSlip(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     guard abs(one.count - other.count) <= 1 else { return false }
     var start = 0
@@ -64,10 +66,36 @@ struct NameLikeness {
     let (left, right) = (one[start..<(one.count - end)], other[start..<(other.count - end)])
     if (left + right).contains(where: { (0x30...0x39).contains($0) }) { return false }
     switch (left.count, right.count) {
-    case (0, 1), (1, 0), (1, 1): return true
+    case (0, 1), (1, 0):
+      let isPlural = end == 0 && (left + right).first == UInt8(ascii: "s")
+      return !isPlural || start > 0 && one[start - 1] == UInt8(ascii: "s")
+    case (1, 1): return start > 0 && areNear(left[left.startIndex], right[right.startIndex])
     case (2, 2): return left.elementsEqual(right.reversed())
     case _: return false
     }
+  }
+
+  /// Two vowels, or keys that lie side by side.
+  private static func areNear(_ one: UInt8, _ other: UInt8) -> Bool {
+    let vowels = "aeiouy".utf8
+    if vowels.contains(one) && vowels.contains(other) { return true }
+    guard let (row, column) = key(one), let (otherRow, otherColumn) = key(other) else {
+      return false
+    }
+    // Each row begins half a key to the right of the one above it.
+    switch otherRow - row {
+    case 0: return abs(otherColumn - column) == 1
+    case 1: return otherColumn == column || otherColumn == column - 1
+    case -1: return otherColumn == column || otherColumn == column + 1
+    case _: return false
+    }
+  }
+
+  private static func key(_ byte: UInt8) -> (row: Int, column: Int)? {
+    for (row, keys) in ["qwertyuiop", "asdfghjkl", "zxcvbnm"].enumerated() {
+      for (column, key) in keys.utf8.enumerated() where key == byte { return (row, column) }
+    }
+    return nil
   }
 }
 

@@ -10,7 +10,8 @@ extension PolicyTable {
       Key(
         "deny_licenses", .list(.text(.spdx)), .more(empty: .loosest), check: .dependencies,
         "Licences that dependencies must not have, where there is no other to choose"),
-      outcome("unknown_license", "A dependency whose licence neither its lock file nor `sbom` says"),
+      outcome(
+        "unknown_license", "A dependency whose licence neither its lock file nor `sbom` says"),
       Key(
         "allow", .list(.text(.line)), .fewer(empty: .strictest, absent: .loosest),
         check: .dependencies,
@@ -21,7 +22,9 @@ extension PolicyTable {
       Key(
         "deny", .list(.text(.line)), .more(empty: .loosest), check: .dependencies,
         "Dependencies that are refused, in the form of `allow`; those of lock files too"),
-      outcome("new", .review, "A new dependency that `allow` does not list, where `allow` is written"),
+      outcome(
+        "new", "A new dependency that `allow` does not list, where `allow` is written",
+        else: .review),
       outcome("downgrade", "A dependency that goes back to an earlier version"),
       Key("sources", .record(dependencySources), .parts, "Dependencies from elsewhere"),
       outcome("integrity", "A digest in a lock file that changes while the version stays"),
@@ -50,7 +53,8 @@ extension PolicyTable {
       Key(
         "sbom", .list(.text(.path)), .unprovable, check: .dependencies, nested: false,
         "SPDX or CycloneDX files (JSON) that say which licences dependencies have"),
-      outcome("unreadable", .warn, "A manifest or lock file that cannot be read, or a part of it"),
+      outcome(
+        "unreadable", "A manifest or lock file that cannot be read, or a part of it", else: .warn),
       Key(
         "exclude", .list(.text(.glob)), .fewer(empty: .strictest, absent: .strictest),
         check: .dependencies, "Files that are not looked at: vendored ones, fixtures of tests"),
@@ -66,7 +70,7 @@ extension PolicyTable {
     ])
 
   private static func outcome(
-    _ name: String, _ fallback: Effect = .off, _ doc: String
+    _ name: String, _ doc: String, else fallback: Effect = .off
   ) -> Key {
     Key(
       name, effect, .ranked, fallback: .text(fallback.rawValue), check: .dependencies, doc)

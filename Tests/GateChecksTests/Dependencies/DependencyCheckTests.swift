@@ -217,7 +217,8 @@ import Testing
 
   @Test(arguments: [
     ("expres", true), ("expresss", true), ("exrpess", true), ("l0dash", true), ("loddash", true),
-    ("event_stream", true), ("express", false), ("my-own-thing", false), ("rect", false),
+    ("event_stream", true), ("requost", true), ("bequest", false), ("commander2", false),
+    ("webpacks", false), ("express", false), ("my-own-thing", false), ("rect", false),
   ])
   func tellsNamesThatCanBeTakenForOthers(_ name: String, _ isTold: Bool) {
     var scene = DependencyScene()
