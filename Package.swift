@@ -97,10 +97,8 @@ let package = Package(
     module(
       "GateChecks",
       uses: [
-        "GateModel", "BuiltinPolicies", "DependencyFormats", "LicenseTerms", "PatchFormat",
-        "PatternEngine", "SecretSearch",
         "GateModel", "BuiltinPolicies", "DependencyFormats", "JSONFormat", "LicenseTerms",
-        "PatchFormat", "SecretSearch",
+        "PatchFormat", "PatternEngine", "SecretSearch",
       ]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),
@@ -124,12 +122,9 @@ let package = Package(
     module(
       "GateDriver",
       uses: [
-        "GateModel", "ContentDigest", "PatternEngine", "PatchFormat", "PolicyLanguage",
-        "SecretSearch", "GateChecks", "GateReports", "GitReader", "ScanCache", "ToolShell",
-        "AnalysisClient",
         "GateModel", "ContentDigest", "DependencyFormats", "JSONFormat", "PatternEngine",
-        "PatchFormat", "PolicyLanguage", "SecretSearch", "GateChecks", "GateReports", "GitReader", "ScanCache",
-        "ToolShell",
+        "PatchFormat", "PolicyLanguage", "SecretSearch", "GateChecks", "GateReports", "GitReader",
+        "ScanCache", "AnalysisClient", "ToolShell",
       ]),
     tool(
       "cg-scan",
@@ -171,12 +166,10 @@ let package = Package(
     tests("ArchiveFormatTests", uses: ["ArchiveFormat"]),
     tests(
       "GateChecksTests",
-      uses: ["GateChecks", "PatchFormat", "SecretSearch", "PatternEngine", "GateModel"],
-      beside: ["Validation"]),
       uses: [
         "GateChecks", "DependencyFormats", "PatchFormat", "SecretSearch", "PatternEngine",
         "GateModel",
-      ]),
+      ], beside: ["Validation"]),
     tests(
       "GateReportsTests", uses: ["GateReports", "GateModel"], beside: ["Goldens", "Validation"]),
     tests(

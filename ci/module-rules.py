@@ -10,9 +10,6 @@ import sys
 PURE = {"GateModel", "ContentDigest", "LicenseTerms", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
         "PatchFormat", "ArchiveFormat", "TOMLFormat", "YAMLFormat", "JSONFormat", "XMLFormat",
         "DependencyFormats", "PolicyImport", "GateChecks", "GateReports"}
-IO = {"GitReader", "ToolShell", "ScanCache"}
-PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
-        "PatchFormat", "ArchiveFormat", "TOMLFormat", "PolicyImport", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell", "ScanCache", "AnalysisClient"}
 # Run in a process of their own, under limits.
 HELPERS = {"SourceAnalysis"}

@@ -10,6 +10,7 @@ package struct GateRun {
     .headers,
     .message,
     .hygiene,
+    .privacy,
     .dependencies,
   ]
 
@@ -31,7 +32,7 @@ package struct GateRun {
       MessageCheck(),
       HygieneCheck(),
       PrivacyCheck(today: CurrentDay.text),
-      DependencyData(),
+      DependencyCheck(knowing: DependencyData()),
     ]
     return all.filter { wants($0.id) }
   }

@@ -19,10 +19,8 @@ enum ScanTool {
     flags: ScanFlags.all,
     subcommands: [
       StagedCommand.spec, RangeCommand.spec, TreeCommand.spec, HistoryCommand.spec,
-      DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, TriageCommand.spec, FixCommand.spec,
-      FinishCommand.spec,
-      DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, TriageCommand.spec,
-      CapabilitiesCommand.spec, FinishCommand.spec,
+      DiffCommand.spec, FilesCommand.spec, StdinCommand.spec, CapabilitiesCommand.spec,
+      TriageCommand.spec, FixCommand.spec, FinishCommand.spec,
     ],
     examples: [
       CommandSpec.Note("cg-scan staged", "Judge what would be committed."),

@@ -55,19 +55,6 @@ extension CommentStyle {
   }
 }
 
-extension ArraySlice<UInt8> {
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
-  }
-
-  /// Without blanks before and behind.
-  var trimmed: ArraySlice<UInt8> {
-    var rest = drop(while: Self.isBlank)
-    while let last = rest.last, Self.isBlank(last) { rest.removeLast() }
-    return rest
-  }
-}
-
 /// Brings notices into one form, so that frames, reflowing and letter case make no difference.
 enum HeaderWords {
   private static let frame = Set(Array(" \t*#/;%!-=|~+_'\"<>".utf8))

@@ -15,7 +15,7 @@ extension Baseline {
     for (number, line) in bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
       .enumerated()
     {
-      let text = Self.trimmed(line)
+      let text = line.trimmed
       if text.isEmpty {
         if isAtTop, entries.isEmpty { header = comments } else { continue }
         (comments, isAtTop) = ([], false)
@@ -43,17 +43,6 @@ extension Baseline {
       lines.append("\(entry.fingerprint) \(entry.rule) \(entry.path)")
     }
     return (lines + footer).map { $0 + "\n" }.joined()
-  }
-
-  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var line = line
-    while let last = line.last, isBlank(last) { line.removeLast() }
-    while let first = line.first, isBlank(first) { line.removeFirst() }
-    return line
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0d
   }
 
   private static func entry(_ text: ArraySlice<UInt8>) -> Entry? {
