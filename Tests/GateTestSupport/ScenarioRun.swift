@@ -79,7 +79,7 @@ package struct ScenarioRun {
     return [
       "PATH": programs + ":" + path, "HOME": workspace.path("home"), "TMPDIR": workspace.path,
       "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "dumb", "COLUMNS": "80",
-      "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+      "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": workspace.path("home/.gitconfig"),
       "GIT_CONFIG_COUNT": "2",
       "GIT_CONFIG_KEY_0": "init.defaultBranch", "GIT_CONFIG_VALUE_0": "main",
       "GIT_CONFIG_KEY_1": "advice.detachedHead", "GIT_CONFIG_VALUE_1": "false",
