@@ -1,20 +1,13 @@
-/// Names as diffs write them: bare, or between quotes with C's escapes (`"a\tb\303\251"`).
-enum QuotedName {
+/// Names as git writes them where they are odd: between quotes, with C's escapes (`"a\tb\303\251"`).
+package enum QuotedName {
   private static let quote = UInt8(ascii: "\"")
   private static let backslash = UInt8(ascii: "\\")
 
-  /// One name and what follows it; nil where a quoted one is malformed. A bare name ends at a tab,
-  /// behind which the time stands.
-  static func first(
-    of text: ArraySlice<UInt8>
+  /// A quoted name at the start of a text, and what follows it; nil where there is none, or one that
+  /// is malformed.
+  package static func quoted(
+    _ text: ArraySlice<UInt8>
   ) -> (name: [UInt8], rest: ArraySlice<UInt8>)? {
-    if text.first == quote { return quoted(text) }
-    let end = text.firstIndex(of: UInt8(ascii: "\t")) ?? text.endIndex
-    return (Array(text[..<end]), text[end...])
-  }
-
-  /// A quoted name at the start of a text, and what follows it.
-  static func quoted(_ text: ArraySlice<UInt8>) -> (name: [UInt8], rest: ArraySlice<UInt8>)? {
     guard text.first == quote else { return nil }
     var name: [UInt8] = []
     var rest = text.dropFirst()

@@ -82,13 +82,23 @@ struct SectionReader {
   private func fileLine(
     _ text: ArraySlice<UInt8>?, _ cursor: LineCursor
   ) throws(PatchComplaint) -> (name: PatchName, rest: ArraySlice<UInt8>) {
-    guard let text, let (name, rest) = QuotedName.first(of: text), !name.isEmpty else {
+    guard let text, let (name, rest) = Self.name(at: text), !name.isEmpty else {
       throw PatchComplaint(
         .malformed, line: cursor.number,
         "a `---` line with a name and a `+++` line with a name must follow one another",
         remedy: "Make the diff anew with `git diff`.")
     }
     return (PatchName(name), rest)
+  }
+
+  /// A name and what follows it; nil where a quoted one is malformed. A bare name ends at a tab, behind
+  /// which the time stands.
+  private static func name(
+    at text: ArraySlice<UInt8>
+  ) -> (name: [UInt8], rest: ArraySlice<UInt8>)? {
+    if text.first == UInt8(ascii: "\"") { return QuotedName.quoted(text) }
+    let end = text.firstIndex(of: UInt8(ascii: "\t")) ?? text.endIndex
+    return (Array(text[..<end]), text[end...])
   }
 
   /// A section that was written without git.
