@@ -133,7 +133,8 @@ import Testing
       if let name = parts.last { expected.insert(Array(name)) }
     }
     let repository = try made.box.open()
-    let names = try History(repository, roots: repository.historyRoots()).entryNames()
+    let history = try History(repository, roots: repository.historyRoots())
+    let names = HistoryTrees(history, leadingTo: []).entryNames()
     #expect(names.names.count == Set(names.names).count)
     #expect(Set(names.names) == expected && !names.isCutShort)
   }

@@ -76,14 +76,16 @@ struct HistoryWalk {
   mutating func run(
     for blobs: some Collection<ObjectID>, isNamed: Bool, keeping: Bool
   ) -> Outcome? {
-    guard searchNames() else { return nil }
     if isNamed { outcome.beyond = history.unreached(among: blobs) }
     let wanted = blobs.filter { !outcome.beyond.contains($0) }
+    // One reading of the trees gives the names and the places of what was found.
+    let trees = HistoryTrees(history, leadingTo: wanted)
+    guard searchNames(of: trees) else { return nil }
     var memory: HistoryMemory?
     if keeping {
-      (outcome.attribution, memory) = history.rememberedAttribution(of: wanted)
+      (outcome.attribution, memory) = trees.rememberedAttribution()
     } else {
-      outcome.attribution = history.attribution(of: wanted)
+      outcome.attribution = trees.attribution()
     }
     if start != nil, !history.unread.isEmpty { return nil }
     outcome.order = order()
@@ -116,8 +118,8 @@ struct HistoryWalk {
 
   /// Names of references and of files and folders; false where a walk from a memory cannot tell what
   /// is lost.
-  private mutating func searchNames() -> Bool {
-    let entries = history.entryNames()
+  private mutating func searchNames(of trees: HistoryTrees) -> Bool {
+    let entries = trees.entryNames()
     if start != nil, !entries.lost.isEmpty { return false }
     if entries.isCutShort {
       outcome.notScanned.append(

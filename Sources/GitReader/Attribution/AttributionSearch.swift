@@ -11,11 +11,13 @@ struct AttributionSearch {
   /// The class of the tree of each commit, by its rank; of those that need no comparing, `unread`.
   private var roots: [Int32] = []
 
-  init(_ history: History, blobs: some Sequence<ObjectID>) {
+  init(_ history: History, blobs: some Sequence<ObjectID>, keepingNames: Bool = false) {
     self.history = history
     let repository = history.repository
     let idLength = repository.format.idLength
-    var shelf = TreeShelf(blobs: WantedBlobs(blobs, idLength: idLength), idLength: idLength)
+    var shelf = TreeShelf(
+      blobs: WantedBlobs(blobs, idLength: idLength), idLength: idLength,
+      keepingNames: keepingNames)
     history.loadTrees(into: &shelf)
     if let memory = history.memory {
       places = Placements(memory, of: history, naming: &shelf, listing: &arrivals)
@@ -25,9 +27,11 @@ struct AttributionSearch {
       budget: repository.limits.files - (history.memory?.compared ?? 0))
   }
 
-  /// Finds every place; `keeping` is the number of paths told of each blob.
+  var shelf: TreeShelf { classes.shelf }
+
+  /// Finds every place when the trees have been read; `keeping` is the number of paths told of each
+  /// blob.
   mutating func run(keeping limit: Int) -> Attribution {
-    readTrees()
     findArrivals()
     findDepartures()
     findTips()
@@ -60,7 +64,8 @@ struct AttributionSearch {
     return number
   }
 
-  private mutating func readTrees() {
+  /// Reads every tree that was not in a pack, and notes what cannot be read.
+  mutating func readTrees() {
     let shelf = history.commitShelf
     let order = history.ranks.order
     roots = [Int32](repeating: TreeClasses.unread, count: order.count)
@@ -74,6 +79,7 @@ struct AttributionSearch {
       }
       read(rank)
     }
+    for item in history.bare where item.kind == .tree { _ = classOf(item.id, commit: nil) }
   }
 
   /// What each commit holds that none of its parents holds.
@@ -194,16 +200,7 @@ extension History {
     of blobs: some Sequence<ObjectID>, keeping limit: Int = 32
   ) -> Attribution {
     var search = AttributionSearch(self, blobs: blobs)
+    search.readTrees()
     return search.run(keeping: limit)
-  }
-
-  /// The same, with what the next history can go on from. With a memory of its own every blob that
-  /// the memory places must be asked for, and others only if they were not searched for then.
-  package func rememberedAttribution(
-    of blobs: some Sequence<ObjectID>, keeping limit: Int = 32
-  ) -> (attribution: Attribution, memory: HistoryMemory?) {
-    var search = AttributionSearch(self, blobs: blobs)
-    let attribution = search.run(keeping: limit)
-    return (attribution, search.memory)
   }
 }

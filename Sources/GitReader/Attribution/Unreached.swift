@@ -8,13 +8,17 @@ struct ReachSearch {
   private let asked: WantedBlobs
   private var found: [Bool]
 
-  init(_ history: History, asking ids: some Sequence<ObjectID>) {
+  init(_ history: History, asking ids: some Sequence<ObjectID>, in known: TreeShelf?) {
     self.history = history
     let idLength = history.repository.format.idLength
     asked = WantedBlobs(ids, idLength: idLength)
     found = [Bool](repeating: false, count: asked.ids.count)
-    shelf = TreeShelf(blobs: WantedBlobs([], idLength: idLength), idLength: idLength)
-    history.loadTrees(into: &shelf)
+    if let known {
+      shelf = known
+    } else {
+      shelf = TreeShelf(blobs: WantedBlobs([], idLength: idLength), idLength: idLength)
+      history.loadTrees(into: &shelf)
+    }
   }
 
   /// Those of the asked ids that no root reaches.
@@ -50,7 +54,8 @@ struct ReachSearch {
       mark(shelf.ids[Int(next.tree)])
       if shelf.states[Int(next.tree)] == .unknown { load(next.tree, next.commit) }
       for edge in shelf.edges(of: next.tree) {
-        stack.append((shelf.edge(edge).child, next.commit))
+        let child = shelf.edge(edge).child
+        if child >= 0 { stack.append((child, next.commit)) }
       }
     }
   }
@@ -121,7 +126,12 @@ extension History {
   /// Those of these objects that no root reaches: what only a damaged or forgotten history holds.
   /// Reads every tree twice, so it is asked for only where it is wanted.
   package func unreached(among ids: some Sequence<ObjectID>) -> Set<ObjectID> {
-    var search = ReachSearch(self, asking: ids)
+    unreached(among: ids, in: nil)
+  }
+
+  /// The same with trees that were read for something else.
+  func unreached(among ids: some Sequence<ObjectID>, in shelf: TreeShelf?) -> Set<ObjectID> {
+    var search = ReachSearch(self, asking: ids, in: shelf)
     return search.unreached()
   }
 }
