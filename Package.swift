@@ -79,8 +79,8 @@ let package = Package(
     module(
       "PolicyLanguage",
       uses: [
-        "GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "LicenseTerms",
-        "SecretSearch", "YAMLFormat",
+        "GateModel", "PatternEngine", "ContentDigest", "BuiltinPolicies", "DependencyFormats",
+        "LicenseTerms", "SecretSearch", "YAMLFormat",
       ]),
     module(
       "SecretSearch",

@@ -17,6 +17,7 @@ package struct DependencyData: DependencyKnowledge {
   /// Knows nothing before it is asked.
   package init() {}
 
+  /// Reads what the policy names by an absolute path, whole or not at all.
   package func lore(
     for policy: DependencyPolicy, about packages: Set<PackageName>
   ) throws(ReadFailure) -> DependencyLore {

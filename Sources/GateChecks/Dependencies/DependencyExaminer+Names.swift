@@ -4,8 +4,8 @@ import GateModel
 extension DependencyExaminer {
   mutating func examineNames(_ file: DependencySides) {
     if file.kind.role == .checksums { return }
-    let denied = policy.deny.map(DependencyPattern.init)
-    let allowed = policy.allow?.value.map(DependencyPattern.init)
+    let denied = policy.deny.compactMap(DependencyPattern.init)
+    let allowed = policy.allow?.value.compactMap(DependencyPattern.init)
     if denied.isEmpty && allowed == nil { return }
     for found in altered(file) {
       if let pattern = denied.first(where: { isDenied(found, by: $0, in: file) }) {

@@ -13,14 +13,14 @@ extension PolicyTable {
       outcome(
         "unknown_license", "A dependency whose licence neither its lock file nor `sbom` says"),
       Key(
-        "allow", .list(.text(.line)), .fewer(empty: .strictest, absent: .loosest),
+        "allow", .list(.text(.dependency)), .fewer(empty: .strictest, absent: .loosest),
         check: .dependencies,
         """
         Dependencies that may be new: `npm:react`, `pypi:django@>=4 <6`, `go:github.com/acme/*`. Any \
         other new one comes to what `new` says
         """),
       Key(
-        "deny", .list(.text(.line)), .more(empty: .loosest), check: .dependencies,
+        "deny", .list(.text(.dependency)), .more(empty: .loosest), check: .dependencies,
         "Dependencies that are refused, in the form of `allow`; those of lock files too"),
       outcome(
         "new", "A new dependency that `allow` does not list, where `allow` is written",

@@ -2,6 +2,7 @@
 package enum TextForm: CaseIterable, Sendable {
   case line, prose, name, ruleID, glob, regex, keyPath, layer, pack, fingerprint, spdx, trailer
   case variable, path, capability, person, commit, date
+  case variable, path, capability, person, commit, dependency
 
   /// What to write, for messages.
   package var expected: String {
@@ -24,6 +25,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .person: "a person's e-mail address or key name"
     case .commit: "a commit's id, of 7 lower-case hex digits or more"
     case .date: "a day such as `2027-12-31`"
+    case .dependency: "a dependency such as `npm:react@^18`"
     }
   }
 
@@ -35,6 +37,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .line, .glob, .path, .layer: 4_096
     case .name, .ruleID, .keyPath, .pack, .fingerprint, .spdx, .trailer, .variable: 256
     case .capability, .person, .commit, .date: 256
+    case .capability, .person, .commit, .dependency: 256
     }
   }
 
@@ -42,7 +45,7 @@ package enum TextForm: CaseIterable, Sendable {
   package var schemaPattern: String? {
     switch self {
     case .prose, .glob, .regex: nil
-    case .line, .path, .layer, .person: "^[^\\n]+$"
+    case .line, .path, .layer, .person, .dependency: "^[^\\n]+$"
     case .name: "^[A-Za-z0-9][A-Za-z0-9_-]*$"
     case .ruleID: "^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)?$"
     case .keyPath: "^[a-z_]+(\\.[a-z_]+)*$"
@@ -62,7 +65,7 @@ package enum TextForm: CaseIterable, Sendable {
     let bytes = Array(text.utf8)
     switch self {
     case .prose, .glob, .regex: return true
-    case .line, .path, .layer, .person: return !bytes.contains(UInt8(ascii: "\n"))
+    case .line, .path, .layer, .person, .dependency: return !bytes.contains(UInt8(ascii: "\n"))
     case .name: return Self.words(bytes, separator: nil, "_-", upper: true)
     case .ruleID:
       return bytes.count(where: { $0 == UInt8(ascii: "/") }) <= 1

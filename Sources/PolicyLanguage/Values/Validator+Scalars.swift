@@ -1,3 +1,4 @@
+import DependencyFormats
 import GateModel
 import LicenseTerms
 import PatternEngine
@@ -86,6 +87,7 @@ extension Validator {
       let place = mistake.offset > 0 ? " (at character \(mistake.offset + 1))" : ""
       throw ScalarMistake("\(mistake.message)\(place)", hint: mistake.hint)
     }
+    if form == .dependency { try dependency(text) }
     if plain, text.utf8.count <= 5,
       ["yes", "no", "on", "off", "true", "false"].contains(text.lowercased())
     {
@@ -93,6 +95,14 @@ extension Validator {
         "`\(text)` without quotes is a flag elsewhere in YAML", hint: "write '\(text)' in quotes")
     }
     return text
+  }
+
+  private static func dependency(_ text: String) throws(ScalarMistake) {
+    do throws(PackagePattern.Mistake) {
+      _ = try PackagePattern(text)
+    } catch {
+      throw ScalarMistake(error.message, hint: error.hint)
+    }
   }
 
   private static func regex(_ text: String) throws(ScalarMistake) {
@@ -119,6 +129,7 @@ extension Validator {
       return bare != text && form.admits(bare) ? "write `\(bare)`" : nil
     case .line, .prose, .glob, .regex, .layer, .fingerprint, .spdx, .variable, .path, .person,
       .date:
+      .dependency:
       return nil
     }
   }
