@@ -74,6 +74,20 @@ import Testing
     }
   }
 
+  /// Older clients read the one part, later ones the other: a difference must not stay unseen.
+  @Test func packageLockOfVersionTwo() throws {
+    let reading = try read(
+      "package-lock.json",
+      """
+      {"lockfileVersion": 2, "packages": {
+      "node_modules/a": {"version": "1.0.0", "integrity": "sha512-A"}},
+      "dependencies": {
+      "a": {"version": "1.0.0", "integrity": "sha512-A"},
+      "b": {"version": "1.0.0", "integrity": "sha512-B"}}}
+      """)
+    #expect(lines(reading) == ["2 npm:a 1.0.0 1.0.0", "5 npm:b 1.0.0 1.0.0"])
+  }
+
   @Test func yarnLock() throws {
     let one =
       "\"@a/b@^1.0.0\", \"@a/b@^1.1.0\":\n  version \"1.2.0\"\n"

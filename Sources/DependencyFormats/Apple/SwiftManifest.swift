@@ -36,7 +36,7 @@ enum SwiftManifest {
         depth -= 1
       }
       found.append(token)
-      if found.count == 80 { break }
+      if found.count == 40 { break }
     }
     return found
   }

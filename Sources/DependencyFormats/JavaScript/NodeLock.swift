@@ -7,10 +7,18 @@ enum NodeLock {
     guard let root = JSONFile.object(bytes, into: &reading) else { return reading }
     if let packages = root["packages"]?.object {
       for member in packages.members { package(member, into: &reading) }
-    } else {
-      tree(root.members(of: "dependencies"), depth: 0, into: &reading)
     }
+    // Version 2 has both, the second for older clients: neither may say what the other does not.
+    var older = DependencyReading()
+    tree(root.members(of: "dependencies"), depth: 0, into: &older)
+    let known = Set(reading.dependencies.map(facts))
+    reading.dependencies += older.dependencies.filter { !known.contains(facts($0)) }
+    reading.problems += older.problems
     return reading
+  }
+
+  private static func facts(_ found: Dependency) -> [String] {
+    [found.name, found.version ?? ""] + found.integrity
   }
 
   /// One package of versions 2 and 3, by the folder that it is put into.

@@ -32,6 +32,8 @@ extension TOMLTable {
 struct ItemLines {
   private var lines: TextLines
   private var current: (number: Int, text: ArraySlice<UInt8>)?
+  /// How many lines may still be looked at in vain, so that texts that are never found stay cheap.
+  private var budget = 10_000
 
   /// Begins at the line on which the array's key stands.
   init(_ bytes: [UInt8], from line: Int) {
@@ -47,13 +49,16 @@ struct ItemLines {
   mutating func line(of item: String) -> Int {
     let wanted = Array(item.utf8)
     var ahead = self
-    while let (number, text) = ahead.current, number < (current?.number ?? 0) + 500 {
+    while let (number, text) = ahead.current, ahead.budget > 0 {
       if text.firstRange(of: wanted) != nil {
+        ahead.budget += 1
         self = ahead
         return number
       }
+      ahead.budget -= 1
       ahead.current = ahead.lines.next()
     }
+    budget = ahead.budget / 2
     return current?.number ?? 1
   }
 }
