@@ -30,11 +30,18 @@ package struct PackagePattern: Hashable, Sendable {
     guard !name.isEmpty else {
       throw Mistake(message: "a name is missing", hint: "write `*` for every package")
     }
-    if let range, VersionRange(range, in: ecosystem ?? .npm) == nil {
+    if let range, !Self.isRange(range, in: ecosystem ?? .npm) {
       throw Mistake(
         message: "`\(range.utf8.prefix(60).text)` is no range of versions",
         hint: "write `^1.2`, `>=1 <2` or `1.2.3`")
     }
+  }
+
+  /// One word may be a version, such as a branch; several without a number are none.
+  private static func isRange(_ text: String, in ecosystem: Ecosystem) -> Bool {
+    let isWord = !text.utf8.contains(0x20)
+    return (isWord || text.utf8.contains(where: VersionText.isDigit))
+      && VersionRange(text, in: ecosystem) != nil
   }
 
   /// Whether the package is meant, whatever its version.
