@@ -42,7 +42,8 @@ extension BuiltinPolicy {
     (
       "recommended",
       #"""
-      # What any repository can live with: no private keys or local settings, no huge files.
+      # What any repository can live with: no secrets or local settings, no huge files, nothing that
+      # deceives its reader; a person looks at what steers pipelines, agents and the gate itself.
       version: 1
       extends: []
       mode: enforce
@@ -80,11 +81,91 @@ extension BuiltinPolicy {
           - "*.tfstate"
           - "*.tfstate.backup"
 
+        review:
+          # Pipelines.
+          - .github/workflows/
+          - .github/actions/
+          - .gitlab-ci.yml
+          - .gitlab/ci/
+          - Jenkinsfile
+          - "azure-pipelines*.yml"
+          - .circleci/
+          - .buildkite/
+          - .travis.yml
+          - bitbucket-pipelines.yml
+          - .drone.yml
+          - .woodpecker/
+          - .teamcity/
+          - appveyor.yml
+          - .semaphore/
+          - cloudbuild.yaml
+          # What agents are told to do.
+          - AGENTS.md
+          - CLAUDE.md
+          - GEMINI.md
+          - .cursorrules
+          - .cursor/
+          - .claude/
+          - .codex/
+          - .windsurfrules
+          - .windsurf/
+          - .clinerules
+          - .github/copilot-instructions.md
+          - .github/instructions/
+          - .aider.conf.yml
+          # The gate, hooks, and who must look at what.
+          - .cg/
+          - .pre-commit-config.yaml
+          - lefthook.yml
+          - .husky/
+          - .githooks/
+          - .gitmodules
+          - CODEOWNERS
+
       secrets:
         packs: [builtin:secrets]
 
+      license_files: review
+
+      dependencies:
+        integrity: deny
+        sources:
+          registry: warn
+          git: note
+          url: warn
+          path: note
+        typosquat: warn
+        manifest_without_lock: note
+        install_scripts: note
+        exclude:
+          - node_modules/
+          - vendor/
+          - third_party/
+          - fixtures/
+          - testdata/
+
+      hygiene:
+        case_collisions: warn
+        portable_names: warn
+        option_names: warn
+        hidden_names: deny
+        git_names: deny
+        bidi: warn
+        invisible: warn
+        line_ends: warn
+        invalid_utf8: warn
+        conflict_markers: warn
+        large_binaries: warn
+        executables: warn
+        mode_changes: warn
+        broken_links: warn
+        submodules: review
+        hostile_submodules: deny
+
       change:
         max_file_bytes: 5MiB
+        count_generated: false
+        count_moved_twice: false
         exclude:
           # Lock files: written by tools, read by tools.
           - "*.lock"
@@ -119,6 +200,9 @@ extension BuiltinPolicy {
       locked:
         - mode
         - paths.deny
+        - paths.review
+        - license_files
+        - hygiene
         - change.max_loc
         - change.review_above_loc
         - change.max_files
@@ -129,6 +213,29 @@ extension BuiltinPolicy {
         review_above_loc: 400
         max_files: 100
         max_file_bytes: 1MiB
+
+      hygiene:
+        case_collisions: deny
+        portable_names: deny
+        bidi: deny
+        invisible: deny
+        conflict_markers: deny
+        large_binaries: review
+        mode_changes: review
+
+      dependencies:
+        allow: []
+        sources:
+          registry: review
+          git: review
+          url: review
+          path: review
+        typosquat: review
+        install_scripts: review
+        unpinned_actions: warn
+        unpinned_images: warn
+        downgrade: warn
+        unreadable: review
 
       """#
     ),

@@ -1,8 +1,7 @@
 /// What a text of the policy may hold.
 package enum TextForm: CaseIterable, Sendable {
   case line, prose, name, ruleID, glob, regex, keyPath, layer, pack, fingerprint, spdx, trailer
-  case variable, path, capability, person, commit, date
-  case variable, path, capability, person, commit, dependency
+  case variable, path, capability, person, commit, date, dependency
 
   /// What to write, for messages.
   package var expected: String {
@@ -36,8 +35,7 @@ package enum TextForm: CaseIterable, Sendable {
     case .regex: 32_768
     case .line, .glob, .path, .layer: 4_096
     case .name, .ruleID, .keyPath, .pack, .fingerprint, .spdx, .trailer, .variable: 256
-    case .capability, .person, .commit, .date: 256
-    case .capability, .person, .commit, .dependency: 256
+    case .capability, .person, .commit, .date, .dependency: 256
     }
   }
 
