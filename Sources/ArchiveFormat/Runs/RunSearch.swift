@@ -183,14 +183,15 @@ struct RunSearch {
     var start = min(max(0, range.lowerBound - Self.regionMargin), text.count)
     var end = min(text.count, max(0, range.upperBound + Self.regionMargin))
     while start > done {
-      if text[start - 1] == 0x0a, isLineStart(start) { break }
+      start = text.lineStart(before: start, notBefore: done)
+      if start == done || isLineStart(start) { break }
       start -= 1
     }
     start = max(start, done)
     end = max(end, start)
     while end < text.count {
-      if end > 0, text[end - 1] == 0x0a, isLineStart(end) { break }
-      end += 1
+      if end > 0, isLineStart(end) { break }
+      end = text.lineEnd(from: end)
     }
     return start..<end
   }
