@@ -3,7 +3,7 @@
 /// Checks find damage, not intent: whoever can write the cache can make a scan blind.
 extension Sieve {
   /// Goes up whenever the same rules would give other routes, widths, literals or bytes.
-  package static let version = 3
+  package static let version = 4
 
   private static let magic = Array("cg sieve\n".utf8)
 
@@ -12,7 +12,8 @@ extension Sieve {
     var body = BlobWriter()
     body.write(rules.digest)
     plan.write(to: &body)
-    body.write(database.serialized())
+    body.write(databases.everywhere.serialized())
+    body.write(databases.beforeLongValues.serialized())
     return Self.sealed(body)
   }
 
@@ -22,7 +23,14 @@ extension Sieve {
     var body = BlobWriter()
     body.write(rules.digest)
     plan.write(to: &body)
-    return (Self.sealed(body), database.image())
+    var images = databases.everywhere.image()
+    body.write(images.count)
+    // The second is to be aligned as the first is.
+    let rest = images.count % VectorDatabase.imageAlignment
+    if rest > 0 {
+      images += [UInt8](repeating: 0, count: VectorDatabase.imageAlignment - rest)
+    }
+    return (Self.sealed(body), images + databases.beforeLongValues.image())
   }
 
   private static func sealed(_ body: BlobWriter) -> [UInt8] {
@@ -39,13 +47,15 @@ extension Sieve {
   ///
   /// Asks the catalogue for its digest alone, and decodes no rule.
   package init?(bytes: RawSpan, for rules: some RuleCatalogue) {
-    let made = unsafe bytes.withUnsafeBytes { raw -> (SievePlan, VectorDatabase)? in
+    let made = unsafe bytes.withUnsafeBytes { raw -> (SievePlan, Databases)? in
       guard let opened = unsafe Self.opened(raw, for: rules) else { return nil }
       var blob = opened.rest
-      guard let database = unsafe blob.region(), blob.isAtEnd,
-        let database = unsafe VectorDatabase.deserialized(database)
+      guard let first = unsafe blob.region(), let second = unsafe blob.region(), blob.isAtEnd,
+        let everywhere = unsafe VectorDatabase.deserialized(first),
+        let beforeLongValues = unsafe VectorDatabase.deserialized(second)
       else { return nil }
-      return (opened.plan, database)
+      let databases = Databases(everywhere: everywhere, beforeLongValues: beforeLongValues)
+      return (opened.plan, databases)
     }
     guard let made else { return nil }
     self.init(made.0, made.1)
@@ -56,10 +66,19 @@ extension Sieve {
     plan bytes: UnsafeRawBufferPointer, database: UnsafeRawBufferPointer,
     for rules: some RuleCatalogue
   ) {
-    guard let opened = unsafe Self.opened(bytes, for: rules), opened.rest.isAtEnd,
-      let database = unsafe VectorDatabase.mapped(database)
+    guard let opened = unsafe Self.opened(bytes, for: rules) else { return nil }
+    var blob = opened.rest
+    guard let size = blob.count(below: database.count), blob.isAtEnd else { return nil }
+    let alignment = VectorDatabase.imageAlignment
+    let second = (size + alignment - 1) / alignment * alignment
+    guard second <= database.count,
+      let everywhere = unsafe VectorDatabase.mapped(
+        UnsafeRawBufferPointer(rebasing: database[..<size])),
+      let beforeLongValues = unsafe VectorDatabase.mapped(
+        UnsafeRawBufferPointer(rebasing: database[second...]))
     else { return nil }
-    self.init(opened.plan, database)
+    self.init(
+      opened.plan, Databases(everywhere: everywhere, beforeLongValues: beforeLongValues))
   }
 
   private static func opened(

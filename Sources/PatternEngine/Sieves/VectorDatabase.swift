@@ -163,10 +163,13 @@ extension VectorDatabase {
   /// Apart, at one address: vectorscan's callback writes to it.
   private let events = UnsafeMutablePointer<HitEvents>.allocate(capacity: 1)
 
-  init(for database: VectorDatabase) throws(SieveFailure) {
+  init(for databases: [VectorDatabase]) throws(SieveFailure) {
     unsafe events.initialize(to: HitEvents())
-    guard unsafe hs_alloc_scratch(database.database, &scratch) == HS_SUCCESS else {
-      throw SieveFailure(reason: "no memory for scanning")
+    // Each call makes it large enough for one more.
+    for database in databases {
+      guard unsafe hs_alloc_scratch(database.database, &scratch) == HS_SUCCESS else {
+        throw SieveFailure(reason: "no memory for scanning")
+      }
     }
   }
 
@@ -177,32 +180,22 @@ extension VectorDatabase {
   }
 
   /// Vectorscan counts in 32 bits; longer ranges are scanned in pieces.
-  private static let longest = 1 << 30
+  static let longest = 1 << 30
 
-  /// Appends the hits in `range` of `text`, of which nothing outside of the range is looked at.
+  /// Appends the hits in `range`, no longer than `longest`, of a text of which no byte from `end` on
+  /// is looked at.
   mutating func scan(
-    _ database: VectorDatabase, _ groups: KeywordGroups, _ text: RawSpan, _ range: Range<Int>,
-    overlap: Int,
-    into hits: inout [RawHit]
+    _ database: VectorDatabase, _ groups: KeywordGroups, _ text: UnsafeRawBufferPointer,
+    _ range: Range<Int>, to end: Int, into hits: inout [RawHit]
   ) throws(SieveFailure) {
-    var start = range.lowerBound
-    var isDone = range.isEmpty
-    while !isDone {
-      let end = min(range.upperBound, start + Self.longest)
-      unsafe events.pointee.restart(at: start)
-      let result = unsafe text.withUnsafeBytes { bytes in
-        let result = unsafe hs_scan(
-          database.database,
-          bytes.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self),
-          UInt32(end - start), 0, scratch, HitEvents.note, events)
-        unsafe groups.expand(events.pointee.hits, in: bytes, to: range.upperBound, into: &hits)
-        return result
-      }
-      guard result == HS_SUCCESS else {
-        throw SieveFailure(reason: "vectorscan failed (\(result))")
-      }
-      isDone = end == range.upperBound
-      start = end - overlap
+    unsafe events.pointee.restart(at: range.lowerBound)
+    let result = unsafe hs_scan(
+      database.database,
+      text.baseAddress?.advanced(by: range.lowerBound).assumingMemoryBound(to: CChar.self),
+      UInt32(range.count), 0, scratch, HitEvents.note, events)
+    unsafe groups.expand(events.pointee.hits, in: text, to: end, into: &hits)
+    guard result == HS_SUCCESS else {
+      throw SieveFailure(reason: "vectorscan failed (\(result))")
     }
   }
 }
