@@ -102,44 +102,44 @@ struct InlineMarkers {
     return nil
   }
 
-  /// Steps from one place where the word could end to the next: most bytes are never looked at.
   private static func find(
     in text: borrowing Span<UInt8>, hiding hidden: HiddenRanges
   ) -> [InlineMarker] {
-    let word = InlineMarker.word
     var found: [InlineMarker] = []
-    unsafe text.withUnsafeBufferPointer { bytes in
-      var end = word.count - 1
-      while end < bytes.count {
-        let step = unsafe stride(after: bytes[end])
-        if step == 0 {
-          let start = end - word.count + 1
-          if unsafe InlineMarker.holds(word, at: start, in: bytes.span),
-            let marker = unsafe InlineMarker(at: start, in: bytes.span, hiding: hidden)
+    unsafe text.withUnsafeBytes { bytes in
+      let span = unsafe bytes.bindMemory(to: UInt8.self).span
+      var place = 0
+      while place < bytes.count {
+        place = unsafe nextBlock(in: bytes, from: place)
+        for start in place..<min(place + 16, bytes.count)
+        where unsafe bytes[start] == UInt8(ascii: "c") {
+          if InlineMarker.holds(InlineMarker.word, at: start, in: span),
+            let marker = InlineMarker(at: start, in: span, hiding: hidden)
           {
             found.append(marker)
           }
-          end += word.count
-        } else {
-          end += step
         }
+        place += 16
       }
     }
     return found
   }
 
-  /// How far the word's end is at least from a byte that is to be one of its letters. Its last letter
-  /// stands in it once, so that two words never overlap.
-  private static func stride(after byte: UInt8) -> Int {
-    switch byte {
-    case UInt8(ascii: "w"): 0
-    case UInt8(ascii: "o"): 1
-    case UInt8(ascii: "l"): 2
-    case UInt8(ascii: "a"): 4
-    case UInt8(ascii: ":"): 5
-    case UInt8(ascii: "g"): 6
-    case UInt8(ascii: "c"): 7
-    case _: 8
+  /// The next sixteen bytes in which the word may begin, or the last ones: its first letter and the
+  /// third but rarely stand so in any other text.
+  @inline(never)
+  private static func nextBlock(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    let first = SIMD16<UInt8>(repeating: UInt8(ascii: "c"))
+    let third = SIMD16<UInt8>(repeating: UInt8(ascii: ":"))
+    var place = start
+    while place + 18 <= text.count {
+      let one = unsafe text.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+      let two = unsafe text.loadUnaligned(fromByteOffset: place + 2, as: SIMD16<UInt8>.self)
+      let isWord = (one .== first) .& (two .== third)
+      let marks = unsafe unsafeBitCast(isWord, to: SIMD2<UInt64>.self)
+      if marks[0] | marks[1] != 0 { return place }
+      place += 16
     }
+    return place
   }
 }
