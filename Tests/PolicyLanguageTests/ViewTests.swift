@@ -84,7 +84,8 @@ import Testing
   @Test(arguments: ["recommended", "strict", "audit"])
   func packsDemandOnlyWhatIsThere(name: String) throws {
     let outcome = PolicyAssembler.assemble(try #require(PolicyRequest.builtin(name)))
-    #expect(outcome.unsupportedDemands(implemented: [.paths, .size, .secrets]).isEmpty)
+    let here: Set<CheckID> = [.paths, .size, .secrets, .headers, .hygiene, .dependencies]
+    #expect(outcome.unsupportedDemands(implemented: here).isEmpty)
   }
 
   @Test func codegenHoldsTheDefaultsOfTheSeedsExactly() throws {

@@ -57,7 +57,7 @@ import Testing
     #expect(
       asked == [
         .paths, .size, .secrets, .headers, .imports, .capabilities, .dependencies, .message,
-        .tests, .policy,
+        .tests, .policy, .hygiene,
       ])
     let lacking = outcome.unsupportedDemands(implemented: [.paths, .size])
     #expect(lacking.first { $0.check == .tests }?.key == "tests.steps")
