@@ -19,6 +19,14 @@ extension Repository {
     skipping skip: ((UnreadPart) -> Void)? = nil
   ) throws(GitFailure) -> [CommitTouch] {
     let found = try commits(reachableFrom: [tip], excluding: base.map { [$0] } ?? [])
+    return try touches(of: found, advancing: advance, skipping: skip)
+  }
+
+  /// As above for commits that were found already.
+  package func touches(
+    of found: [ObjectID], advancing advance: () -> Void = {},
+    skipping skip: ((UnreadPart) -> Void)? = nil
+  ) throws(GitFailure) -> [CommitTouch] {
     var shelf = CommitShelf(
       idLength: format.idLength, shallow: try shallowCommits(), limits: limits)
     for id in found {
