@@ -21,6 +21,9 @@ package struct Policy: Hashable, Sendable {
   package var privacy = PrivacyPolicy()
   package var tests = TestPolicy()
   package var approvals = ApprovalPolicy()
+  package var branches = BranchPolicy()
+  package var overrides = OverridePolicy()
+  package var policyChanges = PolicyChangePolicy()
   /// Keys that no later layer, override or nested policy may weaken: `paths.deny`.
   package var locked: [Setting<String>] = []
   /// Policies of subfolders. Each judges its own subtree in addition, so it can only tighten.

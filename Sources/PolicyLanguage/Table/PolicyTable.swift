@@ -54,6 +54,15 @@ package enum PolicyTable {
       Key(
         "approvals", .record(approvals), .parts, nested: false,
         "Which changes people must approve, and which people"),
+      Key(
+        "branches", .record(branches), .parts, nested: false,
+        "Which branches and tags must not lose history"),
+      Key(
+        "overrides", .record(overrides), .parts, nested: false,
+        "What may be left out by saying why"),
+      Key(
+        "policy_changes", .record(policyChanges), .parts, nested: false,
+        "What comes of a change to what judges changes"),
     ])
 
   static let paths = RecordShape(

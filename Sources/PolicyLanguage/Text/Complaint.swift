@@ -29,6 +29,9 @@ package struct ComplaintDesk: Sendable {
 
   package init() {}
 
+  /// The names of all sources, as layers call them.
+  package var names: [String] { sources.map(\.name) }
+
   /// Makes a source known; complaints are ordered by when their source became known.
   package mutating func add(_ source: SourceText) {
     if !sources.contains(where: { $0.name == source.name }) { sources.append(source) }

@@ -24,6 +24,9 @@ package enum PolicyDecoder {
     policy.privacy = privacy(root.part("personal_data"))
     policy.tests = tests(root.part("tests"))
     policy.approvals = approvals(root.part("approvals"))
+    policy.branches = branches(root.part("branches"))
+    policy.overrides = overrides(root.part("overrides"))
+    policy.policyChanges = policyChanges(root.part("policy_changes"))
     return policy
   }
 
