@@ -12,6 +12,7 @@ package struct GateRun {
     .hygiene,
     .privacy,
     .dependencies,
+    .policy,
   ]
 
   /// Which checks were asked for on the command line; empty: all that the policy demands.
@@ -34,6 +35,7 @@ package struct GateRun {
       PrivacyCheck(today: CurrentDay.text),
       DependencyCheck(knowing: DependencyData()),
     ]
+      GuardedFileCheck(),
     return all.filter { wants($0.id) }
   }
 
@@ -43,9 +45,9 @@ package struct GateRun {
   }
 
   /// The verdict on a change under a policy that was found valid or not; `advance` is called for
-  /// every file that is read. `brokenPolicies` is what the change would leave behind.
+  /// every file that is read. `changedPolicies` is what the change would do to the policies.
   package func verdict(
-    on judged: JudgedChange, under outcome: PolicyOutcome, finding brokenPolicies: [Finding],
+    on judged: JudgedChange, under outcome: PolicyOutcome, finding changedPolicies: [Finding],
     reading content: any ContentSource, naming subject: String = "",
     advancing advance: @escaping () -> Void
   ) -> Verdict {
@@ -67,7 +69,7 @@ package struct GateRun {
       knowing: Self.malfunctions(unmet) + named.map(Self.malfunction),
       notScanned: judged.notScanned)
     verdict.add(judged.findings)
-    if wants(.policy) { verdict.add(brokenPolicies) }
+    if wants(.policy) { verdict.add(changedPolicies) }
     verdict.diagnostics = outcome.diagnostics + outcome.refusedOverrides.map(Self.warning)
     if wanted.isEmpty, named.isEmpty {
       verdict.diagnostics.append(Self.nothingAsked)

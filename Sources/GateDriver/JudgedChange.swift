@@ -53,7 +53,18 @@ package struct JudgedChange {
     let fork: ObjectID?
     if let base { fork = try repository.mergeBase(base, tip) } else { fork = nil }
     // Oldest first, so that a finding names the commit that brought it in.
-    var passing = try repository.touches(from: base, to: tip, advancing: advance)
+    let passing = try repository.touches(from: base, to: tip, advancing: advance)
+    return try difference(
+      from: fork, to: tip, named: named ?? tip, passing: passing,
+      judgedBy: base.map { .revision($0, label: label) } ?? .builtin, in: repository)
+  }
+
+  /// What lies between two revisions, and the commits on the way, oldest first.
+  static func difference(
+    from fork: ObjectID?, to tip: ObjectID, named: ObjectID, passing: [CommitTouch],
+    judgedBy place: PolicyPlace, in repository: Repository
+  ) throws(GitFailure) -> JudgedChange {
+    var passing = passing
     for number in passing.indices {
       // Git never fetched what lies below: a commit there could have added and removed anything.
       let commit = passing[number].commit
@@ -72,6 +83,14 @@ package struct JudgedChange {
         passing: passing, texts: tags),
       policyPlace: base.map { .revision($0, label: label) } ?? .builtin)
     try ChangeTexts.add(passing.map(\.commit), in: repository, to: &judged.change)
+    let texts =
+      try ChangeTexts.texts(ofTagsAt: named, in: repository)
+      + ChangeTexts.texts(of: passing.map(\.commit), in: repository)
+    var judged = JudgedChange(
+      change: Change(
+        subject: .difference, files: try repository.pairedChange(from: fork, to: tip),
+        passing: passing, texts: texts),
+      policyPlace: place)
     judged.resultPlace = .revision(tip, label: "the tip")
     judged.surroundings = RepositorySurroundings(repository, base: fork, result: .revision(tip))
     return judged

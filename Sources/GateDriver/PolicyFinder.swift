@@ -37,13 +37,18 @@ package struct PolicyFinder {
     try outcome(from: place, nested: nil, touching: nil, holding: bytes)
   }
 
-  /// What is wrong with the policies of a place, by themselves.
-  func diagnostics(
+  /// The policies of a place by themselves, whatever the environment says.
+  func alone(
     from place: PolicyPlace, touching change: Change
-  ) throws(GitFailure) -> [Diagnostic] {
+  ) throws(GitFailure) -> PolicyOutcome {
     let alone = PolicyFinder(
       repository: repository, environment: Environment([:]), refusingLoosening: false)
-    return try alone.outcome(from: place, nested: nil, touching: change).diagnostics
+    return try alone.outcome(from: place, nested: nil, touching: change)
+  }
+
+  /// Whether the repository has a policy of its own there.
+  func hasOwnPolicy(at place: PolicyPlace) throws(GitFailure) -> Bool {
+    try PolicyFiles(repository: repository, place: place).bytes(at: PolicyPlace.file) != nil
   }
 
   private func outcome(

@@ -9,11 +9,15 @@ package struct ReportDelivery {
   private let format: ReportFormat
   private let reports: [ChosenFile<ReportFormat>]
   private let start = Timestamp.secondsSince1970()
+  /// What every line of the text on the standard stream begins with.
+  private let linePrefix: String
 
   /// Refuses two reports in one file before anything is judged.
   package init(
-    _ run: ToolRun, format: ReportFormat, reports: [ChosenFile<ReportFormat>]
+    _ run: ToolRun, format: ReportFormat, reports: [ChosenFile<ReportFormat>],
+    linePrefix: String = ""
   ) throws(ToolFailure) {
+    self.linePrefix = linePrefix
     self.run = run
     self.format = format
     self.reports = reports
@@ -43,7 +47,10 @@ package struct ReportDelivery {
     try VerdictOutput(format: format, reports: reports, arguments: run.arguments) {
       [self] verdict, format, stream in
       let options = RenderOptions(color: stream.usesColor)
-      report(verdict, subject).render(as: format, options: options) { stream.write($0) }
+      var prefix = LinePrefix(stream === run.output && format == .text ? linePrefix : "")
+      report(verdict, subject).render(as: format, options: options) {
+        stream.write(prefix.applied(to: $0))
+      }
     }
   }
 
@@ -64,5 +71,25 @@ package struct ReportDelivery {
       run.errors.write(ToolFailure.malfunction(error.malfunction).text(tool: run.tool))
     }
     return code
+  }
+}
+
+/// Puts a text before every line of a stream that comes in pieces; lines without text stay out.
+struct LinePrefix {
+  private let prefix: [UInt8]
+  private var isAtStart = true
+
+  init(_ prefix: String) { self.prefix = Array(prefix.utf8) }
+
+  mutating func applied(to bytes: [UInt8]) -> [UInt8] {
+    if prefix.isEmpty { return bytes }
+    var result: [UInt8] = []
+    for byte in bytes {
+      if isAtStart, byte == UInt8(ascii: "\n") { continue }
+      if isAtStart { result += prefix }
+      result.append(byte)
+      isAtStart = byte == UInt8(ascii: "\n")
+    }
+    return result
   }
 }

@@ -112,17 +112,13 @@ struct ScanRun {
   func outcome(
     for judged: JudgedChange, in repository: Repository?
   ) throws(GitFailure) -> PolicyOutcome {
-    var judged = judged
-    if let place = chosenPolicy { judged.policyPlace = place }
-    let outcome = try finder(repository).outcome(for: judged)
-    run.log.write(
-      .info, "judging",
-      [
-        "policy": .text(outcome.identity.origin), "digest": .text(outcome.identity.digest),
-        "files": .integer(judged.change.files.count),
-        "commits": .integer(judged.change.passing.count),
-      ])
-    return outcome
+    try judgement(repository).outcome(for: judged)
+  }
+
+  private func judgement(_ repository: Repository?) -> Judgement {
+    Judgement(
+      run, in: repository, isHook: run.arguments[ScanFlags.hook], policy: chosenPolicy,
+      only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]))
   }
 
   /// Finds policies as the command line and the environment would have it.
@@ -139,16 +135,14 @@ struct ScanRun {
     var judged = subject.judged
     let outcome = try outcome(for: judged, in: repository)
     if let repository { try judged.addWitnesses(for: outcome.policy, in: repository) }
+    let judged = subject.judged
+    let judgement = judgement(repository)
+    let outcome = try judgement.outcome(for: judged)
     let baselines = try ScanBaselines(run, for: judged, in: repository)
-    let gate = GateRun(
-      only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]),
-      secrets: ScanSearches(run, known: baselines.fingerprints).check)
-    let broken = try BrokenPolicy(finder(repository)).findings(in: judged)
-    let content: any ContentSource =
-      subject.content ?? repository.map { RepositoryContent($0) } ?? SingleText([])
-    var verdict = gate.verdict(
-      on: judged, under: outcome, finding: broken, reading: content, naming: subject.name,
-      advancing: advance)
+    var verdict = try judgement.verdict(
+      on: judged, under: outcome,
+      searching: ScanSearches(run, known: baselines.fingerprints).check,
+      reading: subject.content, naming: subject.name, advancing: advance)
     baselines.finish(&verdict, seeingAll: subject.isWhole)
     return verdict
   }
@@ -156,8 +150,7 @@ struct ScanRun {
   /// The policy that the command line, or else the environment, puts in place of the repository's.
   var chosenPolicy: PolicyPlace? {
     if let path = run.arguments[ScanFlags.policy] { return .named(BytePath(path), by: "--policy") }
-    guard !run.arguments[ScanFlags.hook], let path = run.environment["CG_POLICY"], !path.isEmpty
-    else { return nil }
-    return .named(BytePath(path), by: "$CG_POLICY")
+    if run.arguments[ScanFlags.hook] { return nil }
+    return Judgement.policy(chosenBy: run.environment)
   }
 }

@@ -21,6 +21,16 @@ package struct Veil: Sendable {
     }
   }
 
+  /// Has everything masked that another one masks.
+  mutating func add(_ other: Veil) {
+    masks.merge(other.masks) { own, _ in own }
+    for form in other.masks.keys {
+      if let first = form.first { beginnings.insert(first) }
+      if !lengths.contains(form.count) { lengths.append(form.count) }
+    }
+    lengths.sort(by: >)
+  }
+
   /// The bytes with every secret in them masked.
   package func masked(_ bytes: [UInt8]) -> [UInt8] {
     if masks.isEmpty { return bytes }
