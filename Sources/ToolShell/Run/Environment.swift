@@ -25,6 +25,18 @@ package struct Environment: Sendable {
   /// Whether the variable is set to something.
   package func isSet(_ name: String) -> Bool { self[name]?.isEmpty == false }
 
+  /// `NAME=value` of every variable, for children.
+  var entries: [[UInt8]] {
+    if let listed { return listed.map { Array($0.name.utf8) + [UInt8(ascii: "=")] + $0.value } }
+    var entries: [[UInt8]] = []
+    var next = unsafe environ
+    while let entry = unsafe next.pointee {
+      unsafe entries.append([UInt8](UnsafeRawBufferPointer(start: entry, count: strlen(entry))))
+      unsafe next += 1
+    }
+    return entries
+  }
+
   /// The names that begin with `prefix`, sorted: for finding overrides and misspelt ones.
   package func names(withPrefix prefix: String) -> [String] {
     if let listed { return listed.map(\.name).filter { $0.hasPrefix(prefix) }.sorted() }

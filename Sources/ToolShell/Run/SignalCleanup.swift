@@ -21,6 +21,26 @@ package enum SignalCleanup {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Ends the process after this time whatever it is doing: `notice` on standard error, children
+  /// killed, temporary files gone, and this exit code. Nothing that is judged can make it wait longer.
+  package static func endProcess(
+    afterMilliseconds time: Int, saying notice: String, code: Int32
+  ) {
+    SignalTable.shared.setNotice(Array(notice.utf8), code: code)
+    var action = sigaction()
+    unsafe action.__sigaction_handler.sa_handler = tooLate
+    _ = unsafe sigfillset(&action.sa_mask)
+    _ = unsafe sigaction(SIGALRM, &action, nil)
+    var unblocked = sigset_t()
+    _ = unsafe sigemptyset(&unblocked)
+    _ = unsafe sigaddset(&unblocked, SIGALRM)
+    // Whoever started us may have blocked it.
+    _ = unsafe sigprocmask(SIG_UNBLOCK, &unblocked, nil)
+    var timer = itimerval()
+    timer.it_value = timeval(tv_sec: time / 1000, tv_usec: (time % 1000) * 1000)
+    _ = unsafe setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
+  }
+
   /// Has the child killed by a signal to this process; a negative number means a process group.
   /// Nil when more are watched already than there is room for.
   package static func watch(child: Int32) -> Registration? { SignalTable.shared.add(child: child) }
@@ -56,6 +76,8 @@ private func cleanUpAndDie(_ number: Int32) {
   raise(number)
 }
 
+private func tooLate(_ number: Int32) { SignalTable.shared.end() }
+
 /// What to undo, in memory that is laid out beforehand.
 @safe
 final class SignalTable: Sendable {
@@ -73,12 +95,17 @@ final class SignalTable: Sendable {
   private nonisolated(unsafe) let children: UnsafeMutablePointer<Atomic<Int32>>
   private nonisolated(unsafe) let folders: UnsafeMutablePointer<Int32>
   private nonisolated(unsafe) let names: UnsafeMutablePointer<CChar>
+  private static let noticeSize = 512
+  private nonisolated(unsafe) let notice: UnsafeMutablePointer<UInt8>
+  private let noticeLength = Atomic<Int>(0)
+  private let lateCode = Atomic<Int32>(0)
 
   private init() {
     unsafe states = .allocate(capacity: Self.slots)
     unsafe children = .allocate(capacity: Self.slots)
     unsafe folders = .allocate(capacity: Self.slots)
     unsafe names = .allocate(capacity: Self.slots * Self.nameSize)
+    unsafe notice = .allocate(capacity: Self.noticeSize)
     for slot in 0..<Self.slots {
       unsafe (states + slot).initialize(to: Atomic(Self.free))
       unsafe (children + slot).initialize(to: Atomic(0))
@@ -115,6 +142,20 @@ final class SignalTable: Sendable {
     } else {
       unsafe children[registration.slot].store(0, ordering: .releasing)
     }
+  }
+
+  func setNotice(_ text: [UInt8], code: Int32) {
+    let count = min(text.count, Self.noticeSize)
+    for place in 0..<count { unsafe notice[place] = text[place] }
+    noticeLength.store(count, ordering: .releasing)
+    lateCode.store(code, ordering: .releasing)
+  }
+
+  /// Runs in a handler, and never returns.
+  func end() -> Never {
+    cleanUp()
+    _ = unsafe write(STDERR_FILENO, notice, noticeLength.load(ordering: .acquiring))
+    _exit(lateCode.load(ordering: .acquiring))
   }
 
   /// Runs in the handler.

@@ -6,7 +6,7 @@ package struct ToolRun: Sendable {
   package let arguments: ParsedArguments
   package let environment: Environment
   /// Standard output: the verdict and nothing else.
-  package let output: OutputStream
+  package private(set) var output: OutputStream
   /// Standard error: all that is not the verdict. Never held back.
   package let errors: OutputStream
   package let log: Log
@@ -37,6 +37,15 @@ package struct ToolRun: Sendable {
     log = Log(
       arguments[SharedFlags.log], to: errors, tool: tool,
       environment: environment)
+  }
+
+  /// The same run with all that it prints on standard error, where hooks are heard.
+  package var onErrors: ToolRun {
+    var run = self
+    run.output = OutputStream(
+      errors.descriptor, name: "standard error", usesColor: errors.usesColor,
+      statusLine: statusLine)
+    return run
   }
 
   /// Progress for work that may take over a second; nothing where standard error is no terminal.
