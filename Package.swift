@@ -102,6 +102,7 @@ let package = Package(
       ]),
     module("ArchiveFormat", uses: ["CDeflate", "CLzma", "CZstd", "CBzip2"]),
     module("GateReports", uses: ["GateModel"]),
+    module("HookProtocol", uses: ["GateModel"]),
 
     // MARK: Helpers: what runs in a process of its own
     .target(
@@ -131,6 +132,12 @@ let package = Package(
       uses: [
         "AnalysisClient", "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader", "PatchFormat",
         "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
+      ]),
+    tool(
+      "cg-prepush",
+      uses: [
+        "ContentDigest", "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader",
+        "HookProtocol", "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
       ]),
     tool(
       "cg-policy",
@@ -183,6 +190,7 @@ let package = Package(
       swiftSettings: common, linkerSettings: loadingGrammars),
     tests("AnalysisClientTests", uses: ["AnalysisClient", "GateModel"]),
     tests("ScanCacheTests", uses: ["ScanCache"]),
+    tests("HookProtocolTests", uses: ["HookProtocol", "GateModel"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     .target(
       name: "ShellSample", dependencies: ["GateModel", "ToolShell"], path: "Tests/ShellSample",

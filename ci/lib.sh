@@ -12,6 +12,7 @@ tools=(cg-scan cg-policy)
 # Programs that only our own start, from beside them or from libexec/cg.
 # shellcheck disable=SC2034
 helpers=(cg-analyze)
+tools=(cg-scan cg-policy cg-prepush)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -50,7 +51,7 @@ build_release() {
   for tool in "${tools[@]}" "${helpers[@]}"; do
     install -m 755 "$root/.build/release/$tool" "$programs/$tool.new" || return
     # The built-in rules are compiled once, here, and not by every hook.
-    if [ "$tool" = cg-scan ]; then
+    if [ "$tool" != cg-policy ]; then
       "$root/.build/release/cg-scan" finish-program "$programs/$tool.new" || return
     fi
     mv -f "$programs/$tool.new" "$programs/$tool" || return

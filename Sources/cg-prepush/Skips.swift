@@ -1,0 +1,44 @@
+import GateModel
+import HookProtocol
+import ToolShell
+
+/// What `$CG_SKIP` leaves out, as far as the policy allows it.
+struct Skips {
+  private(set) var checks: Set<CheckID> = []
+  private(set) var reason = ""
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ run: ToolRun, _ stage: HookStage, under policy: Policy?) {
+    guard let value = run.environment["CG_SKIP"], !value.isEmpty, let policy else { return }
+    if stage.isOfServer || stage == .referenceTransaction {
+      warn("not followed: nothing is left out here", "skips hold in the hooks of a work tree")
+      return
+    }
+    let request: SkipRequest
+    do throws(SkipRequest.Mistake) {
+      request = try SkipRequest(value)
+    } catch {
+      warn("not followed: \(error.reason)", error.hint)
+      return
+    }
+    let allowed = Set(policy.overrides.skip.map(\.value))
+    let refused = request.checks.filter { !allowed.contains($0) }
+    if let first = refused.first {
+      warn(
+        "not followed: the policy does not let `\(first.rawValue)` be left out",
+        "it would have to list it under `overrides.skip`")
+      return
+    }
+    checks = Set(request.checks)
+    reason = request.reason
+    let names = request.checks.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    warn(
+      "left out, and written down: \(names): \(request.reason)",
+      "where this is pushed to, it is judged in full")
+  }
+
+  private mutating func warn(_ message: String, _ hint: String) {
+    diagnostics.append(
+      Diagnostic(level: .warning, source: "$CG_SKIP", message: message, hint: hint))
+  }
+}
