@@ -1,5 +1,4 @@
 import GateModel
-import HookProtocol
 import ToolShell
 
 /// The hook that stood where ours stands now: it runs first, with the same arguments and the same
@@ -8,10 +7,9 @@ struct FormerHook {
   private let path: [UInt8]
 
   /// Nil where there is none: a file that is not executable is none to git either.
-  init?(_ hook: String, in folder: [UInt8]?) {
-    guard let folder else { return nil }
-    path = folder + [UInt8(ascii: "/")] + Array(hook.utf8)
-    guard FileModes.isExecutableFile(path) else { return nil }
+  init?(_ path: [UInt8]?) {
+    guard let path, FileModes.isExecutableFile(path) else { return nil }
+    self.path = path
   }
 
   /// Its exit code.

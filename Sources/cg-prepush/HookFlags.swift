@@ -17,9 +17,9 @@ enum HookFlags {
     "deadline", value: "MILLISECONDS", in: 100...3_600_000,
     help: "Say `undecided`, and stop, when this much time has passed.",
     details: "Default: 4000 in pre-receive and update, none elsewhere.")
-  static let before = Flag.folder(
-    "before", help: "Run the hook of the same name in DIR first; it can stop the operation.",
-    details: "A path that does not begin with a slash counts from where git starts hooks.")
+  static let before = Flag.file(
+    "before", help: "Run this hook first, if it is there; it can stop the operation.",
+    details: "It gets the same arguments and the same standard input.")
   static let noCache = Flag.toggle("no-cache", help: "Neither read nor write caches.")
   static let cacheFolder = Flag.folder(
     "cache-dir", help: "Where caches are kept.",

@@ -95,7 +95,7 @@ struct HookRun {
 
   /// What the hook that was here before says; nil where there is none.
   func former(_ words: [[UInt8]], _ input: [UInt8]) throws(ToolFailure) -> ExitCode? {
-    guard let former = FormerHook(stage.rawValue, in: run.arguments[HookFlags.before]) else {
+    guard let former = FormerHook(run.arguments[HookFlags.before]) else {
       return nil
     }
     return try former.run(words, input: stage.readsInput ? input : nil)

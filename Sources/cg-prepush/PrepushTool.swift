@@ -21,7 +21,8 @@ enum PrepushTool {
       CommitStages.preCommit, CommitStages.preMergeCommit, CommitStages.prepareCommitMessage,
       CommitStages.commitMessage, OtherStages.preRebase, PushStage.spec, OtherStages.postCheckout,
       ReceiveStages.preReceive, ReceiveStages.update, OtherStages.referenceTransaction,
-      OtherStages.warmCaches,
+      OtherStages.warmCaches, InstallCommand.spec, UninstallCommand.spec, StatusCommand.spec,
+      DoctorCommand.spec,
     ],
     exits: CommandSpec.gateExits,
     environment: [

@@ -21,20 +21,32 @@ struct Skips {
       warn("not followed: \(error.reason)", error.hint)
       return
     }
+    // Whoever leaves out what looks at files says nothing of messages, and the other way round.
+    let asked = request.checks.filter { Self.isAsked($0, at: stage) }
+    if asked.isEmpty { return }
     let allowed = Set(policy.overrides.skip.map(\.value))
-    let refused = request.checks.filter { !allowed.contains($0) }
+    let refused = asked.filter { !allowed.contains($0) }
     if let first = refused.first {
       warn(
         "not followed: the policy does not let `\(first.rawValue)` be left out",
         "it would have to list it under `overrides.skip`")
       return
     }
-    checks = Set(request.checks)
+    checks = Set(asked)
     reason = request.reason
-    let names = request.checks.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    let names = asked.map { "`\($0.rawValue)`" }.joined(separator: ", ")
     warn(
       "left out, and written down: \(names): \(request.reason)",
       "where this is pushed to, it is judged in full")
+  }
+
+  private static func isAsked(_ check: CheckID, at stage: HookStage) -> Bool {
+    switch stage {
+    case .commitMessage, .prepareCommitMessage: [.message, .secrets, .privacy].contains(check)
+    case .preCommit, .preMergeCommit, .preRebase, .prePush, .postCheckout, .preReceive, .update,
+      .referenceTransaction:
+      true
+    }
   }
 
   private mutating func warn(_ message: String, _ hint: String) {

@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func knowsItsOwnShims() {
-    let shim = HookShim("pre-commit", program: Array("/opt/cg".utf8)).text
+    let shim = HookShim("pre-commit", program: Array("/opt/cg".utf8), former: .aside).text
     #expect(HookShim.isShim(shim))
     #expect(!HookShim.isShim(Array("#!/bin/sh\nexit 0\n".utf8)))
   }
