@@ -7,6 +7,8 @@ package struct HookShim: Sendable {
     case aside
     /// In another folder, under its own name.
     case folder([UInt8])
+    /// Nowhere: git itself runs what else there is.
+    case none
     /// In the repository's own folder of hooks, which `core.hooksPath` put out of use.
     case ofRepository
   }
@@ -44,8 +46,9 @@ package struct HookShim: Sendable {
         echo "cg: install it again, or remove this hook: $0" >&2
         exit 2
       fi
-      exec "$cg" \(hook) --before "$former"
+      exec "$cg" \(hook)
       """.utf8)
+    if former != .none { text += Array(" --before \"$former\"".utf8) }
     for option in options { text += Array(" \(option)".utf8) }
     return text + Array(" -- \"$@\"\n".utf8)
   }
@@ -59,6 +62,7 @@ package struct HookShim: Sendable {
     var text = Array(
       "#!/bin/sh\n\(Self.mark) 1: `cg-prepush uninstall` takes it out, `doctor` explains it\n".utf8)
     switch former {
+    case .none: break
     case .aside: text += Array("former=$0\(Self.asideSuffix)\n".utf8)
     case .folder(let folder):
       text += Array("former=".utf8) + Self.quoted(folder + Array("/\(hook)".utf8)) + [0x0a]

@@ -36,18 +36,22 @@ struct HookGate {
   }
 
   /// The verdict on a change, with what was asked to be left out.
-  func verdict(on judged: JudgedChange, naming subject: String) throws(GitFailure) -> Verdict {
+  func verdict(
+    on judged: JudgedChange, naming subject: String, reading content: (any ContentSource)? = nil
+  ) throws(GitFailure) -> Verdict {
     let outcome = try outcome(for: judged)
-    return try verdict(on: judged, under: outcome, naming: subject)
+    return try verdict(on: judged, under: outcome, naming: subject, reading: content)
   }
 
   /// The same under a policy that was found already.
   func verdict(
-    on judged: JudgedChange, under outcome: PolicyOutcome, naming subject: String
+    on judged: JudgedChange, under outcome: PolicyOutcome, naming subject: String,
+    reading content: (any ContentSource)? = nil
   ) throws(GitFailure) -> Verdict {
     let skips = Skips(run, stage, under: outcome.policy)
     var verdict = try judgement.verdict(
-      on: judged, under: outcome, searching: secrets, naming: subject, skipping: skips.checks)
+      on: judged, under: outcome, searching: secrets, reading: content, naming: subject,
+      skipping: skips.checks)
     verdict.diagnostics += skips.diagnostics
     if !skips.checks.isEmpty, verdict.decision != .invalid {
       note(skips, &verdict, on: subject)

@@ -8,6 +8,12 @@ enum InstallCommand {
     "global", help: "For all repositories of this user, by core.hooksPath.")
   static let server = Flag.toggle(
     "server", help: "For a repository that others push to: pre-receive and update.")
+  static let agents = Flag.toggle(
+    "agents", help: "In the settings of coding agents, beside what is there.")
+  static let inConfig = Flag.toggle(
+    "in-config",
+    help: "By settings instead of files where git looks for hooks: git 2.54 and later.",
+    details: "Git then runs these and whatever hooks there are besides.")
   static let stages = Flag<[HookStage]>.choices(
     "stage", value: "STAGE,...", of: HookStage.self, help: "These stages too; may be repeated.")
 
@@ -20,13 +26,35 @@ enum InstallCommand {
       core.hooksPath is set, nothing in its folder is touched: a folder of our own comes before it, \
       which runs what lies there.
       """,
+      """
+      With --agents our hooks are added to the settings of Claude Code, Codex, Cursor, Copilot and \
+      Gemini in the work tree.
+      """,
       "Each hook stops the operation where cg-prepush is missing. Installing again is no harm.",
     ],
-    flags: [global.declaration, server.declaration, stages.declaration]
+    flags: [
+      global.declaration, server.declaration, agents.declaration, inConfig.declaration,
+      stages.declaration,
+      AgentHooks.agents.declaration,
+    ]
   ) { run throws(ToolFailure) in
+    let ways = [global, server, agents].filter { run.arguments[$0] }
+    if ways.count > 1 {
+      throw run.arguments.usageError("--global, --server and --agents are three different places")
+    }
+    if run.arguments[agents] {
+      guard let hooks = try AgentHooks(run) else {
+        throw run.arguments.usageError("agents work in a work tree, and there is none here")
+      }
+      return try hooks.install()
+    }
     if run.arguments[global] { return try GlobalHooks(run).install() }
-    return try RepositoryHooks(run).install(
-      run.arguments[server] ? HookStage.ofServer : HookStage.ofWorkTree, run.arguments[stages])
+    let standard = run.arguments[server] ? HookStage.ofServer : HookStage.ofWorkTree
+    let wanted = HookStage.allCases.filter {
+      standard.contains($0) || run.arguments[stages].contains($0)
+    }
+    if run.arguments[inConfig] { return try ConfiguredHooks(run).install(wanted) }
+    return try RepositoryHooks(run).install(wanted)
   }
 
   /// Where this program lies, for shims.

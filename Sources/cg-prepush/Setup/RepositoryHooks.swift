@@ -12,7 +12,10 @@ struct RepositoryHooks {
     repository = try HookedRepository(run)
   }
 
-  func install(_ stages: [HookStage], _ more: [HookStage]) throws(ToolFailure) -> ExitCode {
+  func install(_ all: [HookStage]) throws(ToolFailure) -> ExitCode {
+    if try ConfiguredHooks(run).isInstalled {
+      throw ConfiguredHooks.twice("in git's settings")
+    }
     let place = try repository.place()
     let isNew = !FileModes.isFolder(place.folder)
     try Telling.malfunctions { () throws(ShellFailure) in
@@ -22,7 +25,6 @@ struct RepositoryHooks {
     guard FileModes.isWritableFolder(place.folder) else { throw readOnly(place.folder) }
     let program = try InstallCommand.program()
     let shims = ShimFolder(place.folder)
-    let all = HookStage.allCases.filter { stages.contains($0) || more.contains($0) }
     for stage in all {
       let shim = HookShim(
         stage.rawValue, program: program, former: place.former,
@@ -81,7 +83,7 @@ struct RepositoryHooks {
     try record.write("config-after", try file(config))
     // A setting of one work tree stands above that of its repository.
     guard try HookedRepository(run).isRedirected else {
-      _ = try uninstall(quietly: true)
+      _ = try uninstall(isRollback: true)
       throw .refused(
         Malfunction(
           action: "set core.hooksPath", reason: "the configuration of this work tree overrides it",
@@ -121,22 +123,27 @@ struct RepositoryHooks {
     }
   }
 
-  func uninstall() throws(ToolFailure) -> ExitCode { try uninstall(quietly: run.isQuiet) }
+  func uninstall() throws(ToolFailure) -> ExitCode { try uninstall(isRollback: false) }
 
-  private func uninstall(quietly isQuiet: Bool) throws(ToolFailure) -> ExitCode {
+  private func uninstall(isRollback: Bool) throws(ToolFailure) -> ExitCode {
     let record = repository.record
     let standard = ShimFolder(repository.common + Array("/hooks".utf8))
     let own = ShimFolder(repository.ownFolder)
-    let had = try standard.shims().count + own.shims().count > 0
+    let wasConfigured = try ConfiguredHooks(run).isInstalled
+    let hadAgents = isRollback ? false : try AgentHooks(run)?.uninstall() ?? false
+    let had = try standard.shims().count + own.shims().count > 0 || hadAgents || wasConfigured
     try restoreSetting(record)
     let left = try standard.clear() + own.clear()
     if try record.read("made-folder") != nil { FileMoves.removeIfEmpty(standard.path) }
+    try Telling.malfunctions { () throws(ShellFailure) in
+      try FileMoves.remove(repository.common + Array("/cg/agent-refusals".utf8))
+    }
     try record.remove([
       "made-folder", "former-setting", "former-hooks", "config-before", "config-after",
     ])
     FileMoves.removeIfEmpty(own.path)
     FileMoves.removeIfEmpty(repository.common + Array("/cg".utf8))
-    if isQuiet { return .pass }
+    if isRollback || run.isQuiet { return .pass }
     for line in left { run.errors.write("cg-prepush: \(line)\n") }
     run.output.write(
       had ? "the hooks are as they were before\n" : "there was nothing of ours to take out\n")
@@ -153,6 +160,7 @@ struct RepositoryHooks {
       }
       return
     }
+    try ConfiguredHooks(run).remove()
     // Somebody may have set another one since, which is theirs to keep.
     let now = try repository.git.line("config", "--local", "--get", "core.hooksPath")
     guard now.map({ HookedRepository.same($0, repository.ownFolder) }) == true else { return }
