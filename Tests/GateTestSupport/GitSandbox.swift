@@ -34,6 +34,8 @@ package final class GitSandbox {
     environment = [
       "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": root, "LC_ALL": "C",
       "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": root + "/.gitconfig", "GIT_TERMINAL_PROMPT": "0",
+      "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": root + "/.gitconfig",
+      "GIT_TERMINAL_PROMPT": "0",
       // What is thrown away in a moment need not reach the disk.
       "GIT_TEST_FSYNC": "0",
       "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org",
