@@ -14,6 +14,10 @@ package enum GuardedPlaces {
   /// What a path, whole or relative, would change; nil for any other path. Letter case does not count:
   /// on some disks it makes no other file.
   package static func meaning(of path: String) -> String? {
+    // All of these names hold one of the two.
+    guard path.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }) else {
+      return nil
+    }
     let parts = normal(path)
     for folder in folders where contains(parts, folder, asFolder: true) {
       if folder == ".git", let last = parts.last, last == ".git" { return "the repository itself" }

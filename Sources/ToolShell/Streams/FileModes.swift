@@ -11,6 +11,13 @@ package enum FileModes {
     return unsafe path.withPath { unsafe access($0, X_OK) } == 0
   }
 
+  /// Whether something stands there that is no regular file, links followed: a device, a pipe, a folder.
+  package static func isSpecial(_ path: [UInt8]) -> Bool {
+    var status = stat()
+    guard unsafe path.withPath({ unsafe stat($0, &status) }) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG
+  }
+
   /// Whether this user may make files in the folder.
   package static func isWritableFolder(_ path: [UInt8]) -> Bool {
     guard isFolder(path) else { return false }

@@ -24,11 +24,30 @@ struct GlobalHooks {
       (config.first == 0x2f ? config : home + Array("/.config".utf8)) + Array("/cg/hooks".utf8)
   }
 
+  /// Git writes settings beside their file and renames: where that is /dev/null, as in
+  /// `GIT_CONFIG_GLOBAL=/dev/null`, root would put a file in the device's place for the whole machine.
+  private func refuseSpecialFiles() throws(ToolFailure) {
+    var files: [[UInt8]] = []
+    if let named = run.environment["GIT_CONFIG_GLOBAL"] {
+      files.append(named)
+    } else {
+      if let home = run.environment["HOME"] { files.append(home + Array("/.gitconfig".utf8)) }
+      files.append(folder.dropLast("/cg/hooks".utf8.count) + Array("/git/config".utf8))
+    }
+    for file in files where file.isEmpty || FileModes.isSpecial(file) {
+      throw .refused(
+        Malfunction(
+          action: "set core.hooksPath", reason: "the user's git settings are no regular file",
+          remedy: "unset $GIT_CONFIG_GLOBAL, or have it name a file", path: BytePath(file)))
+    }
+  }
+
   private func setting() throws(ToolFailure) -> [UInt8]? {
     try git.line("config", "--global", "--type=path", "--get", "core.hooksPath")
   }
 
   func install() throws(ToolFailure) -> ExitCode {
+    try refuseSpecialFiles()
     try makeFolders()
     guard FileModes.isWritableFolder(folder) else {
       throw .refused(
@@ -66,6 +85,7 @@ struct GlobalHooks {
   }
 
   func uninstall() throws(ToolFailure) -> ExitCode {
+    try refuseSpecialFiles()
     let record = HookRecord(folder: folder)
     if try setting().map({ HookedRepository.same($0, folder) }) == true {
       if let former = try record.formerHooks() {

@@ -32,6 +32,14 @@ struct HookedRepository {
     }
     self.common = common
     self.hooks = hooks
+    // Git would put a file in its place, whatever it is.
+    let config = common + Array("/config".utf8)
+    if FileModes.isSpecial(config) {
+      throw .refused(
+        Malfunction(
+          action: "set up", reason: "the repository's settings are no regular file",
+          remedy: "put a file in its place", path: BytePath(config)))
+    }
   }
 
   /// What belongs to us in the git folder.
@@ -53,6 +61,13 @@ struct HookedRepository {
   /// anew, or to all repositories of a user.
   func place() throws(ToolFailure) -> HookPlace {
     if isStandard {
+      // A link leads to a folder that others write, or that is part of the work tree.
+      let real = FilePlaces.real(common).map { $0 + Array("/hooks".utf8) }
+      if FileModes.isFolder(standard), FilePlaces.real(standard) != real {
+        return HookPlace(
+          folder: ownFolder, former: .folder(standard), formerFolder: standard,
+          needsSetting: true)
+      }
       return HookPlace(folder: standard, former: .aside, needsSetting: false)
     }
     if isRedirected {

@@ -103,7 +103,15 @@ struct ReferenceJudge {
       ReferenceRules.findings(on: update.name, moving: move, under: $0)
     }
     .sorted { ($0.blocks ? 0 : 1) < ($1.blocks ? 0 : 1) }
-    verdict.add(strictest.filter { told.insert($0.rule).inserted })
+    let findings = strictest.filter { told.insert($0.rule).inserted }
+    verdict.add(findings)
+    if verdict.mode == .audit, findings.contains(where: { $0.rule == "branches/evidence" }) {
+      // Auditing is to see what a policy would do. This is no policy's to allow.
+      verdict.malfunctions.append(
+        Malfunction(
+          action: "let evidence go", reason: "no policy can give it up, not even one that audits",
+          remedy: "fetch what is there and add to it"))
+    }
   }
 
   /// The commit that the reference has now, if it is here.
