@@ -4,7 +4,7 @@ import Testing
 /// The page of commands is what the programs say of themselves.
 @Suite struct CommandPageTests {
   private static let path = "docs/reference/cli.md"
-  private static let tools = ["cg-scan", "cg-policy"]
+  private static let tools = ["cg-scan", "cg-prepush", "cg-policy"]
 
   @Test func pageIsInStep() throws {
     var sections = ["# Commands", "Written from what the programs print for `--help`."]
@@ -37,6 +37,8 @@ import Testing
   private static func commands(in help: String) -> [String] {
     help.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { $0 != "Commands:" }.dropFirst().prefix { !$0.isEmpty }
+      // A summary that goes on in the next line stands further right.
+      .filter { !$0.hasPrefix("   ") }
       .compactMap { $0.split(separator: " ").first.map(String.init) }
       .filter { $0 != "help" }
   }
