@@ -8,11 +8,10 @@ programs="$root/.build/cg"
 stamp="$root/.build/cg-release.stamp"
 # Read by the scripts that source this file.
 # shellcheck disable=SC2034
-tools=(cg-scan cg-policy)
+tools=(cg-scan cg-policy cg-prepush)
 # Programs that only our own start, from beside them or from libexec/cg.
 # shellcheck disable=SC2034
 helpers=(cg-analyze)
-tools=(cg-scan cg-policy cg-prepush)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -51,7 +50,7 @@ build_release() {
   for tool in "${tools[@]}" "${helpers[@]}"; do
     install -m 755 "$root/.build/release/$tool" "$programs/$tool.new" || return
     # The built-in rules are compiled once, here, and not by every hook.
-    if [ "$tool" != cg-policy ]; then
+    if [ "$tool" = cg-scan ] || [ "$tool" = cg-prepush ]; then
       "$root/.build/release/cg-scan" finish-program "$programs/$tool.new" || return
     fi
     mv -f "$programs/$tool.new" "$programs/$tool" || return

@@ -9,13 +9,10 @@ import sys
 
 PURE = {"GateModel", "ContentDigest", "LicenseTerms", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
         "PatchFormat", "ArchiveFormat", "TOMLFormat", "YAMLFormat", "JSONFormat", "XMLFormat",
-        "DependencyFormats", "PolicyImport", "GateChecks", "GateReports"}
+        "DependencyFormats", "PolicyImport", "GateChecks", "GateReports", "HookProtocol"}
 IO = {"GitReader", "ToolShell", "ScanCache", "AnalysisClient"}
 # Run in a process of their own, under limits.
 HELPERS = {"SourceAnalysis"}
-PURE = {"GateModel", "ContentDigest", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
-        "PatchFormat", "ArchiveFormat", "TOMLFormat", "PolicyImport", "GateChecks", "GateReports", "HookProtocol"}
-IO = {"GitReader", "ToolShell", "ScanCache"}
 WIRING = {"GateDriver"}
 TEST_SUPPORT = {"GateTestSupport", "FuzzSurfaces", "ShellSample", "shell-sample"}
 # Modules of the toolchain that a pure module must not see: through them it could open a file,

@@ -34,8 +34,8 @@ package struct GateRun {
       HygieneCheck(),
       PrivacyCheck(today: CurrentDay.text),
       DependencyCheck(knowing: DependencyData()),
-    ]
       GuardedFileCheck(),
+    ]
     return all.filter { wants($0.id) }
   }
 

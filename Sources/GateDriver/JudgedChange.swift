@@ -76,21 +76,13 @@ package struct JudgedChange {
       }
       passing[number].files = try repository.pairingRenames(in: passing[number].files)
     }
-    let tags = try ChangeTexts.texts(ofTagsAt: named ?? tip, in: repository)
+    let tags = try ChangeTexts.texts(ofTagsAt: named, in: repository)
     var judged = JudgedChange(
       change: Change(
         subject: .difference, files: try repository.pairedChange(from: fork, to: tip),
         passing: passing, texts: tags),
-      policyPlace: base.map { .revision($0, label: label) } ?? .builtin)
-    try ChangeTexts.add(passing.map(\.commit), in: repository, to: &judged.change)
-    let texts =
-      try ChangeTexts.texts(ofTagsAt: named, in: repository)
-      + ChangeTexts.texts(of: passing.map(\.commit), in: repository)
-    var judged = JudgedChange(
-      change: Change(
-        subject: .difference, files: try repository.pairedChange(from: fork, to: tip),
-        passing: passing, texts: texts),
       policyPlace: place)
+    try ChangeTexts.add(passing.map(\.commit), in: repository, to: &judged.change)
     judged.resultPlace = .revision(tip, label: "the tip")
     judged.surroundings = RepositorySurroundings(repository, base: fork, result: .revision(tip))
     return judged

@@ -55,6 +55,8 @@ package struct Judgement {
     reading content: (any ContentSource)? = nil, naming subject: String = "",
     skipping: Set<CheckID> = [], advancing advance: @escaping () -> Void = {}
   ) throws(GitFailure) -> Verdict {
+    var judged = judged
+    if let repository { try judged.addWitnesses(for: outcome.policy, in: repository) }
     let gate = GateRun(only: only, skipped: skipped.union(skipping), secrets: secrets)
     let changed = try ChangedPolicy(finder).findings(in: judged, under: outcome)
     let content: any ContentSource =

@@ -24,10 +24,11 @@ struct HookGate {
     secrets = SecretCheck(Self.searches(run))
   }
 
-  static func searches(_ run: ToolRun) -> SecretSearches {
+  static func searches(_ run: ToolRun, load: SecretSearches.Load = .light) -> SecretSearches {
     SecretSearches(
       cache: run.arguments[HookFlags.noCache]
-        ? nil : run.environment.cacheFolder(named: run.arguments[HookFlags.cacheFolder]))
+        ? nil : run.environment.cacheFolder(named: run.arguments[HookFlags.cacheFolder]),
+      load: load)
   }
 
   /// The policy that judges a change.

@@ -132,9 +132,6 @@ struct ScanRun {
   func verdict(
     on subject: ScanSubject, in repository: Repository?
   ) throws(GitFailure) -> Verdict {
-    var judged = subject.judged
-    let outcome = try outcome(for: judged, in: repository)
-    if let repository { try judged.addWitnesses(for: outcome.policy, in: repository) }
     let judged = subject.judged
     let judgement = judgement(repository)
     let outcome = try judgement.outcome(for: judged)

@@ -33,7 +33,6 @@ package final class GitSandbox {
     path = root + "/" + folder
     environment = [
       "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": root, "LC_ALL": "C",
-      "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": root + "/.gitconfig", "GIT_TERMINAL_PROMPT": "0",
       "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": root + "/.gitconfig",
       "GIT_TERMINAL_PROMPT": "0",
       // What is thrown away in a moment need not reach the disk.

@@ -143,12 +143,10 @@ enum OtherStages {
   }
 
   private static func warm(_ policy: SecretPolicy, _ run: ToolRun) throws(GitFailure) {
-    let searches = HookGate.searches(run)
     do throws(SearchFailure) {
-      _ = try searches.search(for: policy)
+      _ = try HookGate.searches(run, load: .heavy).search(for: policy)
     } catch {
       throw GitFailure(.limit, "compile patterns", error.reason, remedy: error.remedy)
     }
-    if searches.isCold { searches.warm() }
   }
 }
