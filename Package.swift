@@ -113,16 +113,21 @@ let package = Package(
       name: "cg-analyze", dependencies: ["SourceAnalysis", "GateModel"], swiftSettings: strict,
       linkerSettings: loadingGrammars + [.unsafeFlags(["-static-stdlib"])]),
 
+    .executableTarget(
+      name: "cg-rego", swiftSettings: strict, linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+
     // MARK: IO modules: they fetch and store, and decide nothing
     module("GitReader", uses: ["GateModel", "CDeflate", "CZlib"]),
     module("ToolShell", uses: ["GateModel", "GateReports"]),
     module("ScanCache"),
+    module("ExternalClient", uses: ["GateModel"]),
     module("AnalysisClient", uses: ["GateModel"]),
 
     // MARK: Wiring and tools: they bring both sides together
     module(
       "GateDriver",
       uses: [
+        "ExternalClient",
         "GateModel", "ContentDigest", "DependencyFormats", "JSONFormat", "PatternEngine",
         "PatchFormat", "PolicyLanguage", "SecretSearch", "GateChecks", "GateReports", "GitReader",
         "ScanCache", "AnalysisClient", "ToolShell",
@@ -130,7 +135,8 @@ let package = Package(
     tool(
       "cg-scan",
       uses: [
-        "AnalysisClient", "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader", "PatchFormat",
+        "AnalysisClient", "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader",
+        "PatchFormat",
         "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
       ]),
     tool(
@@ -191,6 +197,7 @@ let package = Package(
     tests("AnalysisClientTests", uses: ["AnalysisClient", "GateModel"]),
     tests("ScanCacheTests", uses: ["ScanCache"]),
     tests("HookProtocolTests", uses: ["HookProtocol", "GateModel"]),
+    tests("ExternalClientTests", uses: ["ExternalClient", "GateModel"]),
     tests("GitReaderTests", uses: ["GitReader", "GateModel"]),
     .target(
       name: "ShellSample", dependencies: ["GateModel", "ToolShell"], path: "Tests/ShellSample",

@@ -11,7 +11,7 @@ stamp="$root/.build/cg-release.stamp"
 tools=(cg-scan cg-policy cg-prepush)
 # Programs that only our own start, from beside them or from libexec/cg.
 # shellcheck disable=SC2034
-helpers=(cg-analyze)
+helpers=(cg-analyze cg-rego)
 
 say() { printf '%s\n' "$*" >&2; }
 

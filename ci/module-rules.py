@@ -11,6 +11,8 @@ PURE = {"GateModel", "ContentDigest", "LicenseTerms", "PatternEngine", "BuiltinP
         "PatchFormat", "ArchiveFormat", "TOMLFormat", "YAMLFormat", "JSONFormat", "XMLFormat",
         "DependencyFormats", "PolicyImport", "GateChecks", "GateReports", "HookProtocol"}
 IO = {"GitReader", "ToolShell", "ScanCache", "AnalysisClient"}
+        "DependencyFormats", "PolicyImport", "GateChecks", "GateReports"}
+IO = {"GitReader", "ToolShell", "ScanCache", "AnalysisClient", "ExternalClient"}
 # Run in a process of their own, under limits.
 HELPERS = {"SourceAnalysis"}
 WIRING = {"GateDriver"}

@@ -71,8 +71,12 @@ package struct GateRun {
     verdict.add(judged.findings)
     if wants(.policy) { verdict.add(changedPolicies) }
     verdict.diagnostics = outcome.diagnostics + outcome.refusedOverrides.map(Self.warning)
-    if wanted.isEmpty, named.isEmpty {
+    if wanted.isEmpty, named.isEmpty, !wants(.external) {
       verdict.diagnostics.append(Self.nothingAsked)
+    }
+    if wants(.external), verdict.decision != .invalid {
+      ExternalStage(policies: policy.external, isTrusted: judged.runsPolicy)
+        .add(to: &verdict, judging: judged.change, reading: content)
     }
     let policies = [policy.secrets] + policy.nested.map(\.policy.secrets)
     secrets.cover(&verdict, for: policies, naming: [subject])

@@ -10,6 +10,8 @@ package struct JudgedChange {
   package var findings: [Finding] = []
   /// What stands beside the change; nil where the change shows all there is.
   package var surroundings: (any Surroundings)?
+  /// Whether somebody chose the policy for this run, so that programs it names may run.
+  package var hasChosenPolicy = false
   /// Where the policies stand that the change would leave behind; nil where nothing changes.
   var resultPlace: PolicyPlace?
   /// Policy files of subfolders, where finding the change has found them too.
@@ -94,6 +96,13 @@ package struct JudgedChange {
   ) throws(GitFailure) {
     guard let policy, policy.message.signatures.value != .off else { return }
     try repository.verifySignatures(of: &change.commits)
+  }
+
+  /// Whether programs that the policy names may run: it was there before the change, or was chosen.
+  var runsPolicy: Bool {
+    if hasChosenPolicy { return true }
+    if case .revision = policyPlace { return change.subject == .difference }
+    return false
   }
 
   /// A revision's tree as it stands, judged by its own policy.

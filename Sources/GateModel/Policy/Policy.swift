@@ -19,6 +19,7 @@ package struct Policy: Hashable, Sendable {
   package var dependencies = DependencyPolicy()
   package var message = MessagePolicy()
   package var privacy = PrivacyPolicy()
+  package var external: [ExternalPolicy] = []
   package var tests = TestPolicy()
   package var approvals = ApprovalPolicy()
   package var branches = BranchPolicy()

@@ -49,6 +49,9 @@ package enum PolicyTable {
         "personal_data", .record(privacy), .parts,
         "Which personal data may stand where, and how much of it"),
       Key(
+        "external", .list(.record(external)), .more(empty: .loosest), check: .external,
+        nested: false, "Who else is asked about the change; they can only say no to more of it"),
+      Key(
         "tests", .record(tests), .parts, nested: false,
         "What must run and pass on the content of the change"),
       Key(

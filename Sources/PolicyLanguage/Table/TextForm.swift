@@ -1,7 +1,10 @@
+import GateModel
+
 /// What a text of the policy may hold.
 package enum TextForm: CaseIterable, Sendable {
   case line, prose, name, ruleID, glob, regex, keyPath, layer, pack, fingerprint, spdx, trailer
   case variable, path, capability, person, commit, date, dependency
+  case absolutePath, loopback
 
   /// What to write, for messages.
   package var expected: String {
@@ -25,6 +28,8 @@ package enum TextForm: CaseIterable, Sendable {
     case .commit: "a commit's id, of 7 lower-case hex digits or more"
     case .date: "a day such as `2027-12-31`"
     case .dependency: "a dependency such as `npm:react@^18`"
+    case .absolutePath: "a whole path, from `/` on"
+    case .loopback: "a service on this machine, such as `http://127.0.0.1:8181/v1/data/cg`"
     }
   }
 
@@ -33,7 +38,7 @@ package enum TextForm: CaseIterable, Sendable {
     switch self {
     case .prose: 65_536
     case .regex: 32_768
-    case .line, .glob, .path, .layer: 4_096
+    case .line, .glob, .path, .layer, .absolutePath, .loopback: 4_096
     case .name, .ruleID, .keyPath, .pack, .fingerprint, .spdx, .trailer, .variable: 256
     case .capability, .person, .commit, .date, .dependency: 256
     }
@@ -54,6 +59,8 @@ package enum TextForm: CaseIterable, Sendable {
     case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
     case .capability: "^[a-z0-9_-]+(\\.[a-z0-9_-]+)*$"
     case .commit: "^[0-9a-f]{7,64}$"
+    case .absolutePath: "^/[^\\n]*$"
+    case .loopback: "^http://(127\\.[0-9]+\\.[0-9]+\\.[0-9]+|\\[::1\\]):[0-9]+(/[^\\n]*)?$"
     case .date: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     }
   }
@@ -85,6 +92,8 @@ package enum TextForm: CaseIterable, Sendable {
         && bytes.allSatisfy { Self.isWord($0, "_", upper: true) }
     case .capability: return Self.words(bytes, separator: ".", "_-", upper: false)
     case .date: return Self.isDay(bytes)
+    case .absolutePath: return bytes.first == UInt8(ascii: "/") && !bytes.contains(0x0a)
+    case .loopback: return LoopbackAddress(text) != nil
     case .commit:
       return (7...64).contains(bytes.count)
         && bytes.allSatisfy { Self.isDigit($0) || (UInt8(ascii: "a")...0x66).contains($0) }

@@ -22,6 +22,7 @@ package enum PolicyDecoder {
     policy.dependencies = dependencies(root.part("dependencies"))
     policy.message = message(root.part("message"))
     policy.privacy = privacy(root.part("personal_data"))
+    policy.external = root.part("external").items.compactMap(external)
     policy.tests = tests(root.part("tests"))
     policy.approvals = approvals(root.part("approvals"))
     policy.branches = branches(root.part("branches"))

@@ -128,7 +128,7 @@ extension Validator {
       let bare = text.lowercased()
       return bare != text && form.admits(bare) ? "write `\(bare)`" : nil
     case .line, .prose, .glob, .regex, .layer, .fingerprint, .spdx, .variable, .path, .person,
-      .date, .dependency:
+      .date, .dependency, .absolutePath, .loopback:
       return nil
     }
   }
