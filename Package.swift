@@ -127,17 +127,15 @@ let package = Package(
     module(
       "GateDriver",
       uses: [
-        "ExternalClient",
         "GateModel", "ContentDigest", "DependencyFormats", "JSONFormat", "PatternEngine",
         "PatchFormat", "PolicyLanguage", "SecretSearch", "GateChecks", "GateReports", "GitReader",
-        "ScanCache", "AnalysisClient", "ToolShell",
+        "ScanCache", "AnalysisClient", "ExternalClient", "ToolShell",
       ]),
     tool(
       "cg-scan",
       uses: [
         "AnalysisClient", "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader",
-        "PatchFormat",
-        "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
+        "PatchFormat", "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
       ]),
     tool(
       "cg-prepush",

@@ -10,8 +10,6 @@ import sys
 PURE = {"GateModel", "ContentDigest", "LicenseTerms", "PatternEngine", "BuiltinPolicies", "PolicyLanguage", "PolicyStarter", "SecretSearch",
         "PatchFormat", "ArchiveFormat", "TOMLFormat", "YAMLFormat", "JSONFormat", "XMLFormat",
         "DependencyFormats", "PolicyImport", "GateChecks", "GateReports", "HookProtocol"}
-IO = {"GitReader", "ToolShell", "ScanCache", "AnalysisClient"}
-        "DependencyFormats", "PolicyImport", "GateChecks", "GateReports"}
 IO = {"GitReader", "ToolShell", "ScanCache", "AnalysisClient", "ExternalClient"}
 # Run in a process of their own, under limits.
 HELPERS = {"SourceAnalysis"}

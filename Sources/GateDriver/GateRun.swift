@@ -13,6 +13,7 @@ package struct GateRun {
     .privacy,
     .dependencies,
     .policy,
+    .external,
   ]
 
   /// Which checks were asked for on the command line; empty: all that the policy demands.

@@ -9,9 +9,12 @@ extension JudgedChange {
   ) throws(GitFailure) -> JudgedChange {
     let head = try repository.head().commit
     let text = ChangeText(name: "the commit message", bytes: bytes)
-    return JudgedChange(
+    var judged = JudgedChange(
       change: Change(subject: .difference, files: [], texts: [text]),
       policyPlace: head.map { .revision($0, label: "HEAD") } ?? .index)
+    judged.change.commits = [CommitFacts(id: nil, message: bytes)]
+    judged.change.target = try repository.branch(named: Array("HEAD".utf8))
+    return judged
   }
 
   /// Nothing that is in files or texts; for asking which policy holds at a place.

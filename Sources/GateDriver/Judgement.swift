@@ -56,6 +56,7 @@ package struct Judgement {
     skipping: Set<CheckID> = [], advancing advance: @escaping () -> Void = {}
   ) throws(GitFailure) -> Verdict {
     var judged = judged
+    judged.hasChosenPolicy = chosenPolicy != nil
     if let repository { try judged.addWitnesses(for: outcome.policy, in: repository) }
     let gate = GateRun(only: only, skipped: skipped.union(skipping), secrets: secrets)
     let changed = try ChangedPolicy(finder).findings(in: judged, under: outcome)

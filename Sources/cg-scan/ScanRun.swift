@@ -135,10 +135,6 @@ struct ScanRun {
     let judged = subject.judged
     let judgement = judgement(repository)
     let outcome = try judgement.outcome(for: judged)
-    var judged = subject.judged
-    let outcome = try outcome(for: judged, in: repository)
-    judged.hasChosenPolicy = chosenPolicy != nil
-    if let repository { try judged.addWitnesses(for: outcome.policy, in: repository) }
     let baselines = try ScanBaselines(run, for: judged, in: repository)
     var verdict = try judgement.verdict(
       on: judged, under: outcome,

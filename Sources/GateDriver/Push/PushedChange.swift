@@ -34,6 +34,10 @@ package struct PushedChange {
     }
     judged.change.texts.append(
       ChangeText(name: "the name of a reference", bytes: update.name.bytes))
+    let branches = Array("refs/heads/".utf8)
+    if update.name.bytes.starts(with: branches) {
+      judged.change.target = BytePath(update.name.bytes[branches.count...])
+    }
     return judged
   }
 
