@@ -4,7 +4,9 @@ package import GateModel
 ///
 /// A file that takes too long or too much kills its child and nothing else: the next file gets a new one.
 package final class AnalysisClient {
-  private let program: AnalyserProgram?
+  /// Looked for when the first file comes: most changes have none.
+  private lazy var program = find()
+  private let find: () -> AnalyserProgram?
   private var child: AnalysisChild?
   private var deaths = 0
   /// Larger files are nothing that a person wrote.
@@ -12,7 +14,9 @@ package final class AnalysisClient {
   /// A change that kills more children than this shall not keep the gate busy any longer.
   private static let mostDeaths = 5
 
-  package init(program: AnalyserProgram?) { self.program = program }
+  package init(finding find: @escaping () -> AnalyserProgram? = AnalyserProgram.find) {
+    self.find = find
+  }
 
   /// Which helper answers; nil where there is none.
   package var identity: [UInt8]? { program?.identity }

@@ -50,11 +50,14 @@ enum AddedLines {
   }
 
   /// Whether any line of the region is among them.
-  func touch(_ region: Region) -> Bool {
+  func touch(_ region: Region) -> Bool { touch(LineRange(region.line, region.endLine)) }
+
+  /// Whether any of these lines is among them.
+  func touch(_ lines: LineRange) -> Bool {
     switch self {
     case .all: true
     case .some(let ranges):
-      ranges.contains { $0.overlaps(region.line..<max(region.endLine, region.line) + 1) }
+      ranges.contains { $0.overlaps(lines.first..<max(lines.last, lines.first) + 1) }
     }
   }
 }

@@ -1,6 +1,8 @@
+import AnalysisClient
 package import GateChecks
 package import GateModel
 package import PolicyLanguage
+package import ScanCache
 
 /// Brings policy, change and checks together and gives the verdict, whatever went wrong on the way.
 package struct GateRun {
@@ -20,8 +22,14 @@ package struct GateRun {
   private let only: Set<CheckID>
   private let skipped: Set<CheckID>
   private let secrets: SecretCheck
+  /// Where facts of source are kept; nil: nowhere.
+  private let cache: CacheFolder?
 
-  package init(only: Set<CheckID> = [], skipped: Set<CheckID> = [], secrets: SecretCheck) {
+  package init(
+    only: Set<CheckID> = [], skipped: Set<CheckID> = [], secrets: SecretCheck,
+    cache: CacheFolder? = nil
+  ) {
+    self.cache = cache
     self.only = only
     self.skipped = skipped
     self.secrets = secrets
@@ -36,6 +44,10 @@ package struct GateRun {
       PrivacyCheck(today: CurrentDay.text),
       DependencyCheck(knowing: DependencyData()),
       GuardedFileCheck(),
+      CapabilityCheck(),
+      ImportCheck(),
+      SyntaxCheck(),
+      LayerCheck(),
     ]
     return all.filter { wants($0.id) }
   }
@@ -66,6 +78,7 @@ package struct GateRun {
       on: judged.change, under: policy, named: outcome.identity,
       reading: WatchedContent(content: content, advance: advance),
       beside: judged.surroundings,
+      AnalysisClient(),
       asking: wanted,
       knowing: Self.malfunctions(unmet) + named.map(Self.malfunction),
       notScanned: judged.notScanned)

@@ -30,7 +30,7 @@ enum CapabilitiesCommand {
       let named = run.arguments[paths].map { BytePath($0) }
       let (files, unread) = try source.list(named) {}
       for one in unread { listing.complain(of: one.path, one.reason) }
-      let facts = AnalysedFacts(of: source, by: AnalysisClient(program: AnalyserProgram.find()))
+      let facts = AnalysedFacts(of: source, by: AnalysisClient())
       for file in files { listing.add(file, source, facts) }
     } catch {
       throw error.toolFailure

@@ -13,7 +13,7 @@ struct AnalysisClientTests {
   }()
 
   @Test func severalFilesGoThroughOneChild() {
-    let client = AnalysisClient(program: Self.program)
+    let client = AnalysisClient { Self.program }
     for (text, language, api) in [
       ("import os\nos.system(x)", SourceLanguage.python, "os.system"),
       ("eval(x)", .javascript, "eval"), ("", .go, nil), ("eval $x", .bash, "eval"),
@@ -46,7 +46,7 @@ struct AnalysisClientTests {
 
   @Test(arguments: hostile.indices) func hostileFilesKillAtMostTheirChild(_ number: Int) {
     let (name, text, language) = Self.hostile[number]
-    let client = AnalysisClient(program: Self.program)
+    let client = AnalysisClient { Self.program }
     _ = client.answer(text, in: language)
     let after = client.answer(Array("import os\nos.system(x)".utf8), in: .python)
     guard case .facts(let facts) = after else {
@@ -57,7 +57,7 @@ struct AnalysisClientTests {
   }
 
   @Test func aFileThatIsTooLargeIsNotSent() {
-    let client = AnalysisClient(program: Self.program)
+    let client = AnalysisClient { Self.program }
     let answer = client.answer([UInt8](repeating: 10, count: 5 << 20), in: .python)
     guard case .unanalysable(let reason) = answer else {
       Issue.record("\(answer)")
@@ -67,7 +67,7 @@ struct AnalysisClientTests {
   }
 
   @Test func withoutAHelperNothingIsAnalysable() {
-    guard case .unanalysable = AnalysisClient(program: nil).answer([], in: .python) else {
+    guard case .unanalysable = AnalysisClient(finding: { nil }).answer([], in: .python) else {
       Issue.record("there is no helper")
       return
     }

@@ -27,6 +27,8 @@ package struct Evidence {
   package let change: Change
   package let policy: Policy
   package let content: any ContentSource
+  /// What the files of the change say as code.
+  package let facts: any FactSource
   /// The folder whose policy this is, without a trailing slash; empty for the whole repository.
   package let folder: BytePath
   /// What else there is; what the change itself shows where nobody knows more.
@@ -35,11 +37,14 @@ package struct Evidence {
   package init(
     change: Change, policy: Policy, content: any ContentSource, folder: BytePath = BytePath([]),
     beside surroundings: (any Surroundings)? = nil
+    change: Change, policy: Policy, content: any ContentSource,
+    facts: any FactSource = NoFacts(), folder: BytePath = BytePath([])
   ) {
     self.surroundings = surroundings ?? ShownSurroundings(change)
     self.change = change
     self.policy = policy
     self.content = content
+    self.facts = facts
     self.folder = folder
   }
 

@@ -16,6 +16,8 @@ package struct Policy: Hashable, Sendable {
   package var hygiene = HygienePolicy()
   package var imports: [ImportRule] = []
   package var capabilities = CapabilityPolicy()
+  package var syntax = SyntaxPolicy()
+  package var layers: [LayerRule] = []
   package var dependencies = DependencyPolicy()
   package var message = MessagePolicy()
   package var privacy = PrivacyPolicy()

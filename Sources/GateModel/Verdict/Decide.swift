@@ -5,6 +5,9 @@ package func decide(
   reading content: any ContentSource, beside surroundings: (any Surroundings)? = nil,
   asking checks: [any Check], knowing malfunctions: [Malfunction] = [],
   notScanned: [NotScanned] = []
+  reading content: any ContentSource, analysing facts: any FactSource = NoFacts(),
+  asking checks: [any Check],
+  knowing malfunctions: [Malfunction] = [], notScanned: [NotScanned] = []
 ) -> Verdict {
   var findings: [Finding] = []
   var malfunctions = malfunctions
@@ -17,6 +20,7 @@ package func decide(
     let evidence = Evidence(
       change: parts[governor.folder] ?? change, policy: governor.policy, content: content,
       folder: governor.folder, beside: surroundings)
+      facts: facts, folder: governor.folder)
     for check in checks {
       let examination = check.examine(evidence)
       findings += examination.findings

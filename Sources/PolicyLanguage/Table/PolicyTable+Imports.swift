@@ -11,7 +11,9 @@ extension PolicyTable {
         "Only in these languages; empty: all"),
       Key(
         "forbid", .list(.text(.line)), .more(empty: .loosest), required: true,
-        "Modules, packages or calls that must not be used"),
+        "Modules, packages or calls that must not be used; `a.b` is also `a.b.c`"),
+      Key("effect", effect, .ranked, fallback: .text("deny"), "What comes of a use"),
+      Key("reason", .text(.line), .neutral, "Why, for whoever comes upon it"),
     ])
 
   static let languages = [

@@ -43,6 +43,10 @@ package enum PolicyTable {
         "imports", .list(.record(imports)), .more(empty: .loosest), check: .imports,
         "Which modules some files must not use"),
       Key("capabilities", .record(capabilities), .parts, "What code may become able to do"),
+      Key("syntax", .record(syntax), .parts, "What is asked of the syntax of changed files"),
+      Key(
+        "layers", .list(.record(layer)), .more(empty: .loosest), check: .layers,
+        "Which folders may import which"),
       Key("dependencies", .record(dependencies), .parts, "What the project may depend on"),
       Key("message", .record(message), .parts, nested: false, "What a commit message must carry"),
       Key(

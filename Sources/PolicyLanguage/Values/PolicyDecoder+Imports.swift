@@ -6,6 +6,8 @@ extension PolicyDecoder {
     rule.files = node.globs("files")
     rule.languages = node.words("languages")
     rule.forbid = node.words("forbid")
+    rule.effect = node.effect("effect", else: .deny)
+    rule.reason = node.word("reason")?.value
     return rule
   }
 }

@@ -19,6 +19,8 @@ package enum PolicyDecoder {
     policy.hygiene = hygiene(root.part("hygiene"))
     policy.imports = root.part("imports").items.map(imports)
     policy.capabilities = capabilities(root.part("capabilities"))
+    policy.syntax = syntax(root.part("syntax"))
+    policy.layers = root.part("layers").items.compactMap(layer)
     policy.dependencies = dependencies(root.part("dependencies"))
     policy.message = message(root.part("message"))
     policy.privacy = privacy(root.part("personal_data"))
