@@ -81,7 +81,7 @@ struct UseFinder {
     case .send(let object, let name, let arguments):
       guard let name = tree.child(node, name) else { return }
       passive[name] = true
-      let callee = resolver.sent(node, object, name, in: scope, 0)
+      let callee = resolver.sent(tree.child(node, object), name, in: scope, 0)
       call(node, name, callee, tree.child(node, arguments))
     case .pair(let key, _):
       if let key = resolver.at(key, of: node), case .name = resolver.shape(key) {

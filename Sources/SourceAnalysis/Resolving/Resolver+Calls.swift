@@ -7,7 +7,9 @@ extension Resolver {
     if case .member(let object, let name) = shape(callee), let object = at(object, of: callee),
       let name = at(name, of: callee)
     {
-      if let text = values(of: object, in: scope, depth: depth).text {
+      // Once: evaluating it again for the callee would double the work at every step of a chain.
+      let whole = values(of: object, in: scope, depth: depth)
+      if let text = whole.text {
         return method(tree.bytes(name), of: text, list, in: scope, depth)
       }
       // `[...].join("")` of languages where the list comes first.
@@ -15,6 +17,8 @@ extension Resolver {
         let separator = list.first.flatMap { values(of: $0, in: scope, depth: depth).text } ?? []
         return joined(object, by: separator, in: scope, depth)
       }
+      let found = own(object, name, in: scope, depth) ?? member(name, of: whole)
+      return applied(found, arguments, in: scope, depth)
     }
     return applied(values(of: callee, in: scope, depth: depth), arguments, in: scope, depth)
   }

@@ -118,13 +118,16 @@ struct Resolver {
     case .send(let object, let name, let arguments):
       guard let name = tree.child(node, name) else { return .nothing }
       let list = tree.child(node, arguments)
-      if let object = tree.child(node, object),
-        let text = values(of: object, in: scope, depth: depth).text
-      {
+      guard let object = tree.child(node, object) else {
+        return applied(sent(nil, name, in: scope, depth), list, in: scope, depth)
+      }
+      let whole = values(of: object, in: scope, depth: depth)
+      if let text = whole.text {
         let arguments = list.map { tree.children($0, most: 64) } ?? []
         return method(tree.bytes(name), of: text, arguments, in: scope, depth)
       }
-      return applied(sent(node, object, name, in: scope, depth), list, in: scope, depth)
+      let found = own(object, name, in: scope, depth) ?? member(symbol(name), of: whole)
+      return applied(found, list, in: scope, depth)
     case .construct(let type, _), .pass(let type):
       return at(type, of: node).map { values(of: $0, in: scope, depth: depth) } ?? .nothing
     case .string: return string(node, in: scope, depth)
@@ -177,7 +180,11 @@ struct Resolver {
     guard let name else { return .nothing }
     guard let object else { return self.name(name, in: scope, depth) }
     if let own = own(object, name, in: scope, depth) { return own }
-    let whole = values(of: object, in: scope, depth: depth)
+    return member(name, of: values(of: object, in: scope, depth: depth))
+  }
+
+  /// The member that a node names.
+  mutating func member(_ name: Int, of whole: Values) -> Values {
     guard case .member = shape(name) else { return member(symbol(name), of: whole) }
     // `a::(b::c)`: some grammars nest names from the right.
     return Self.parts(tree.bytes(name)).reduce(whole) { whole, part in
@@ -197,10 +204,8 @@ struct Resolver {
   }
 
   /// The callee of a method call that is one node.
-  mutating func sent(
-    _ node: Int, _ object: Field, _ name: Int, in scope: Int32, _ depth: Int
-  ) -> Values {
-    guard let object = tree.child(node, object) else {
+  mutating func sent(_ object: Int?, _ name: Int, in scope: Int32, _ depth: Int) -> Values {
+    guard let object else {
       // A method's name is not a variable's.
       let symbol = symbol(name)
       if let own = names.visible(symbol, from: scope, hidingTypes: false) {

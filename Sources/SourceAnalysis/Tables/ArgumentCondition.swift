@@ -93,8 +93,9 @@ struct ArgumentCondition {
     case "computed": !argument.isLiteral
     case "present": true
     case "pipe": first.first == UInt8(ascii: "|")
-    case "false": Self.isFalse(first)
-    case "true": !Self.isFalse(first)
+    // A text is true unless it is empty, whatever it says.
+    case "false": argument.isLiteral ? first.isEmpty : Self.isFalse(first)
+    case "true": !(argument.isLiteral ? first.isEmpty : Self.isFalse(first))
     case "write":
       first.count <= 5 && first.contains { $0 == 119 || $0 == 97 || $0 == 120 || $0 == 43 }
         && first.allSatisfy { "rwaxbtU+".utf8.contains($0) }

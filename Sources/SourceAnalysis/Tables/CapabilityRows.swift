@@ -4834,10 +4834,13 @@ archive.extract	call	rarfile.RarFile.extractall
 archive.extract	call	shutil.unpack_archive	
 archive.extract	call	tarfile.TarFile.extract	
 archive.extract	call	tarfile.TarFile.extractall	
+archive.extract	call	tarfile.extract	
+archive.extract	call	tarfile.extractall	
 archive.extract	call	tarfile.open.extract	
 archive.extract	call	tarfile.open.extractall	
 archive.extract	call	zipfile.ZipFile.extract	
 archive.extract	call	zipfile.ZipFile.extractall	
+archive.extract	call	zipfile.extractall	
 capture.input	call	PIL.ImageGrab.grab	
 capture.input	call	PIL.ImageGrab.grabclipboard	
 capture.input	call	cv2.VideoCapture	
@@ -5970,6 +5973,7 @@ tls.insecure	call	requests.packages.urllib3.disable_warnings
 tls.insecure	call	ssl.SSLContext	arg*SSLv2|SSLv3|TLSv1_METHOD|SSLv23|PROTOCOL_TLSv1
 tls.insecure	call	ssl._create_stdlib_context	
 tls.insecure	call	ssl._create_unverified_context	
+tls.insecure	call	ssl.wrap_socket	!kw:ssl_version%present
 tls.insecure	call	ssl.wrap_socket	arg*SSLv2|SSLv3|TLSv1_METHOD|SSLv23|PROTOCOL_TLSv1
 tls.insecure	call	telnetlib.Telnet	
 tls.insecure	call	urllib3.HTTPSConnectionPool	kw:cert_reqs*NONE
@@ -5986,6 +5990,12 @@ tls.insecure	ref	paramiko.AutoAddPolicy
 tls.insecure	ref	paramiko.WarningPolicy	
 tls.insecure	ref	paramiko.client.AutoAddPolicy	
 tls.insecure	ref	paramiko.client.WarningPolicy	
+tls.insecure	ref	pyOpenSSL.SSL.SSLv23_METHOD	
+tls.insecure	ref	pyOpenSSL.SSL.SSLv2_METHOD	
+tls.insecure	ref	pyOpenSSL.SSL.SSLv3_METHOD	
+tls.insecure	ref	pyOpenSSL.SSL.TLSv1_1_METHOD	
+tls.insecure	ref	pyOpenSSL.SSL.TLSv1_METHOD	
+tls.insecure	ref	pyOpenSSL.SSL.VERIFY_NONE	
 tls.insecure	ref	ssl.CERT_NONE	
 tls.insecure	ref	ssl.PROTOCOL_SSLv2	
 tls.insecure	ref	ssl.PROTOCOL_SSLv23	
