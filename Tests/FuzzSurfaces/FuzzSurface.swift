@@ -6,6 +6,8 @@ import PolicyLanguage
 /// contradiction, whatever the bytes.
 package enum FuzzSurface: String, CaseIterable, Sendable {
   case archive, encoded, widetext
+  /// What the helper says of code, and the cache keeps.
+  case facts
   case patch, toml
   case policy, glob, lines, index, pack, sweep, delta, map, loose, commit, tree, tag, config
 
@@ -14,6 +16,7 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
     switch self {
     case .policy:
       if let contradiction = PolicyFuzz.contradiction(in: bytes) { fatalError(contradiction) }
+    case .facts: TextSurfaces.feedFacts(bytes)
     case .glob: TextSurfaces.feedGlob(bytes)
     case .lines: TextSurfaces.feedLines(bytes)
     case .archive: ArchiveSurfaces.feedArchive(bytes)
@@ -45,7 +48,7 @@ package enum FuzzSurface: String, CaseIterable, Sendable {
       case .tree: _ = try GitFuzz.tree(bytes)
       case .tag: _ = try GitFuzz.tag(bytes)
       case .config: _ = try GitFuzz.config(bytes)
-      case .policy, .glob, .lines, .archive, .encoded, .widetext, .patch, .toml: break
+      case .policy, .glob, .lines, .archive, .encoded, .widetext, .patch, .toml, .facts: break
       }
     } catch {
       precondition(!error.reason.isEmpty)

@@ -5,6 +5,14 @@ import TOMLFormat
 
 /// Surfaces of pure text, each held against what must be true of any answer.
 enum TextSurfaces {
+  /// What is read as facts is written as what reads the same.
+  static func feedFacts(_ bytes: [UInt8]) {
+    guard let answer = SourceAnswer(bytes: bytes) else { return }
+    precondition(SourceAnswer(bytes: answer.bytes) == answer)
+    _ = SourceLanguage(shebang: bytes[...])
+    _ = SourceLanguage(path: BytePath(bytes))
+  }
+
   /// The first line is a pattern, the rest a path.
   static func feedGlob(_ bytes: [UInt8]) {
     let (pattern, path) = halves(bytes)

@@ -252,7 +252,11 @@ struct UseFinder {
   mutating func match(
     _ path: PathID, _ use: CapabilityRule.Uses, _ node: Int, _ arguments: [Int]?
   ) {
-    for rule in resolver.paths.rules(path) { match(rule, use, path, node, arguments) }
+    for rule in resolver.paths.rules(path) {
+      // Naming a module is no use of what is in it.
+      if use == .mentioned, table.rules[Int(rule)].coversAll { continue }
+      match(rule, use, path, node, arguments)
+    }
     var covering = resolver.paths.covering(path)
     while let cover = covering {
       if cover != path, covers(cover, path) {
