@@ -34,7 +34,8 @@ import Testing
     #expect(policy.secrets.allow[1].regex?.value == "EXAMPLE")
     #expect(policy.licenseHeaders.first?.notice.value == .spdx("Apache-2.0"))
     #expect(policy.imports.first?.languages.map(\.value) == ["python", "typescript"])
-    #expect(policy.capabilities.everywhere.denyNew.map(\.value) == ["code.eval", "deserialize.unsafe"])
+    #expect(
+      policy.capabilities.everywhere.denyNew.map(\.value) == ["code.eval", "deserialize.unsafe"])
     #expect(policy.dependencies.allow?.value.isEmpty == true)
     #expect(policy.message.requireTrailers.map(\.value) == ["Signed-off-by"])
   }
