@@ -142,8 +142,6 @@ let package = Package(
       uses: [
         "ContentDigest", "GateChecks", "GateDriver", "GateModel", "GateReports", "GitReader",
         "HookProtocol", "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
-        "PatchFormat",
-        "PolicyLanguage", "ScanCache", "SecretSearch", "ToolShell",
       ]),
     tool(
       "cg-policy",

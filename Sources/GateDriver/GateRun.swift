@@ -14,6 +14,7 @@ package struct GateRun {
     .hygiene,
     .privacy,
     .dependencies,
+    .capabilities, .imports, .syntax, .layers,
     .policy,
     .external,
   ]
@@ -78,7 +79,7 @@ package struct GateRun {
       on: judged.change, under: policy, named: outcome.identity,
       reading: WatchedContent(content: content, advance: advance),
       beside: judged.surroundings,
-      AnalysisClient(),
+      analysing: AnalysedFacts(of: content, by: AnalysisClient(), cache: cache),
       asking: wanted,
       knowing: Self.malfunctions(unmet) + named.map(Self.malfunction),
       notScanned: judged.notScanned)

@@ -2,6 +2,7 @@ package import GateChecks
 package import GateModel
 package import GitReader
 package import PolicyLanguage
+package import ScanCache
 package import ToolShell
 
 /// How one tool judges: whose policy, which checks, and how it looks for secrets. What is judged comes
@@ -52,13 +53,14 @@ package struct Judgement {
   /// The verdict on a change under a policy; `skipping` are checks left out besides.
   package func verdict(
     on judged: JudgedChange, under outcome: PolicyOutcome, searching secrets: SecretCheck,
+    cachingIn cache: CacheFolder? = nil,
     reading content: (any ContentSource)? = nil, naming subject: String = "",
     skipping: Set<CheckID> = [], advancing advance: @escaping () -> Void = {}
   ) throws(GitFailure) -> Verdict {
     var judged = judged
     judged.hasChosenPolicy = chosenPolicy != nil
     if let repository { try judged.addWitnesses(for: outcome.policy, in: repository) }
-    let gate = GateRun(only: only, skipped: skipped.union(skipping), secrets: secrets)
+    let gate = GateRun(only: only, skipped: skipped.union(skipping), secrets: secrets, cache: cache)
     let changed = try ChangedPolicy(finder).findings(in: judged, under: outcome)
     let content: any ContentSource =
       content ?? repository.map { RepositoryContent($0) } ?? SingleText([])

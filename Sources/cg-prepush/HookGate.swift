@@ -4,6 +4,7 @@ import GateModel
 import GitReader
 import HookProtocol
 import PolicyLanguage
+import ScanCache
 import ToolShell
 
 /// What a stage judges with: the repository, the policy that is due, the checks.
@@ -25,10 +26,12 @@ struct HookGate {
   }
 
   static func searches(_ run: ToolRun, load: SecretSearches.Load = .light) -> SecretSearches {
-    SecretSearches(
-      cache: run.arguments[HookFlags.noCache]
-        ? nil : run.environment.cacheFolder(named: run.arguments[HookFlags.cacheFolder]),
-      load: load)
+    SecretSearches(cache: cache(run), load: load)
+  }
+
+  private static func cache(_ run: ToolRun) -> CacheFolder? {
+    run.arguments[HookFlags.noCache]
+      ? nil : run.environment.cacheFolder(named: run.arguments[HookFlags.cacheFolder])
   }
 
   /// The policy that judges a change.
@@ -51,8 +54,8 @@ struct HookGate {
   ) throws(GitFailure) -> Verdict {
     let skips = Skips(run, stage, under: outcome.policy)
     var verdict = try judgement.verdict(
-      on: judged, under: outcome, searching: secrets, reading: content, naming: subject,
-      skipping: skips.checks)
+      on: judged, under: outcome, searching: secrets, cachingIn: Self.cache(run), reading: content,
+      naming: subject, skipping: skips.checks)
     verdict.diagnostics += skips.diagnostics
     if !skips.checks.isEmpty, verdict.decision != .invalid {
       note(skips, &verdict, on: subject)

@@ -136,20 +136,11 @@ struct ScanRun {
     let judgement = judgement(repository)
     let outcome = try judgement.outcome(for: judged)
     let baselines = try ScanBaselines(run, for: judged, in: repository)
+    let searches = ScanSearches(run, known: baselines.fingerprints)
     var verdict = try judgement.verdict(
       on: judged, under: outcome,
-      searching: ScanSearches(run, known: baselines.fingerprints).check,
+      searching: searches.check, cachingIn: searches.cache,
       reading: subject.content, naming: subject.name, advancing: advance)
-    let searches = ScanSearches(run, known: baselines.fingerprints)
-    let gate = GateRun(
-      only: Set(run.arguments[ScanFlags.only]), skipped: Set(run.arguments[ScanFlags.skip]),
-      secrets: searches.check, cache: searches.cache)
-    let broken = try BrokenPolicy(finder(repository)).findings(in: judged)
-    let content: any ContentSource =
-      subject.content ?? repository.map { RepositoryContent($0) } ?? SingleText([])
-    var verdict = gate.verdict(
-      on: judged, under: outcome, finding: broken, reading: content, naming: subject.name,
-      advancing: advance)
     baselines.finish(&verdict, seeingAll: subject.isWhole)
     return verdict
   }

@@ -36,9 +36,7 @@ package struct Evidence {
 
   package init(
     change: Change, policy: Policy, content: any ContentSource, folder: BytePath = BytePath([]),
-    beside surroundings: (any Surroundings)? = nil
-    change: Change, policy: Policy, content: any ContentSource,
-    facts: any FactSource = NoFacts(), folder: BytePath = BytePath([])
+    beside surroundings: (any Surroundings)? = nil, facts: any FactSource = NoFacts()
   ) {
     self.surroundings = surroundings ?? ShownSurroundings(change)
     self.change = change

@@ -3,10 +3,7 @@
 package func decide(
   on change: Change, under policy: Policy, named identity: PolicyIdentity,
   reading content: any ContentSource, beside surroundings: (any Surroundings)? = nil,
-  asking checks: [any Check], knowing malfunctions: [Malfunction] = [],
-  notScanned: [NotScanned] = []
-  reading content: any ContentSource, analysing facts: any FactSource = NoFacts(),
-  asking checks: [any Check],
+  analysing facts: any FactSource = NoFacts(), asking checks: [any Check],
   knowing malfunctions: [Malfunction] = [], notScanned: [NotScanned] = []
 ) -> Verdict {
   var findings: [Finding] = []
@@ -19,8 +16,7 @@ package func decide(
   for governor in [root] + policy.nested {
     let evidence = Evidence(
       change: parts[governor.folder] ?? change, policy: governor.policy, content: content,
-      folder: governor.folder, beside: surroundings)
-      facts: facts, folder: governor.folder)
+      folder: governor.folder, beside: surroundings, facts: facts)
     for check in checks {
       let examination = check.examine(evidence)
       findings += examination.findings
