@@ -40,6 +40,63 @@ extension BuiltinPolicy {
       """#
     ),
     (
+      "open-source",
+      #"""
+      # For projects that take changes from anyone: signed off, licensed, and nothing that runs where
+      # maintainers did not look.
+      version: 1
+      extends: [builtin:recommended]
+      mode: enforce
+      locked:
+        - paths.deny
+        - paths.review
+        - license_files
+
+      change:
+        review_above_loc: 1000
+
+      message:
+        subject:
+          max_length: 100
+        require_trailers: [Signed-off-by]
+        malformed: deny
+        empty: deny
+        unfinished: deny
+        protected_branches: [main, master, "release/*"]
+
+      dependencies:
+        allow: []
+        deny_licenses: [AGPL-3.0-only, AGPL-3.0-or-later, SSPL-1.0, BUSL-1.1]
+        unpinned_actions: review
+        install_scripts: review
+        typosquat: review
+
+      hygiene:
+        bidi: deny
+        invisible: deny
+        case_collisions: deny
+        conflict_markers: deny
+        large_binaries: review
+
+      capabilities:
+        review_new:
+          - code
+          - code.eval
+          - process
+          - net.server
+          - deserialize
+          - deserialize.unsafe
+          - native
+          - install
+          - install.hook
+          - persistence
+          - tls
+          - syscall
+        threats: deny
+
+      """#
+    ),
+    (
       "recommended",
       #"""
       # What any repository can live with: no secrets or local settings, no huge files, nothing that
@@ -126,6 +183,31 @@ extension BuiltinPolicy {
         packs: [builtin:secrets]
 
       license_files: review
+
+      # What code becomes able to do that it could not before, where that is seldom and grave.
+      capabilities:
+        review_new: [code.eval, deserialize.unsafe, persistence, install.hook]
+        threats: review
+        unanalysable: warn
+
+      syntax:
+        new_errors: warn
+
+      message:
+        malformed: warn
+        empty: warn
+        unfinished: warn
+        protected_branches: [main, master, "release/*"]
+
+      # In files of data; off in code.
+      personal_data:
+        rules:
+          - kinds: [payment-card, iban, us-ssn]
+            at_least: 3
+            effect: review
+          - kinds: [national-id, email, phone]
+            at_least: 50
+            effect: warn
 
       dependencies:
         integrity: deny
@@ -236,6 +318,50 @@ extension BuiltinPolicy {
         unpinned_images: warn
         downgrade: warn
         unreadable: review
+
+      capabilities:
+        deny_new: [obfuscation, persistence, capture.input]
+        review_new:
+          - code
+          - code.eval
+          - process
+          - net
+          - deserialize
+          - deserialize.unsafe
+          - native
+          - install
+          - install.hook
+          - tls
+          - syscall
+        new_api: note
+        threats: deny
+        unanalysable: review
+
+      syntax:
+        new_errors: review
+
+      message:
+        subject:
+          max_length: 72
+          no_period: true
+        body:
+          blank_line: true
+          max_line: 100
+        malformed: deny
+        empty: deny
+        unfinished: deny
+        signatures: warn
+
+      personal_data:
+        rules:
+          - kinds: [payment-card, iban, us-ssn]
+          - kinds: [national-id, email, phone]
+            at_least: 5
+            effect: review
+          - kinds: [birth-date]
+            at_least: 5
+            effect: review
+        undeclared: warn
 
       """#
     ),

@@ -58,7 +58,7 @@ import Testing
     #expect(
       asked == [
         .paths, .size, .secrets, .headers, .imports, .capabilities, .dependencies, .message,
-        .tests, .policy, .hygiene,
+        .tests, .policy, .hygiene, .syntax, .privacy,
       ])
     let lacking = outcome.unsupportedDemands(implemented: [.paths, .size])
     #expect(lacking.first { $0.check == .tests }?.key == "tests.steps")
