@@ -38,7 +38,13 @@ package struct PushedChange {
     if update.name.bytes.starts(with: branches) {
       judged.change.target = BytePath(update.name.bytes[branches.count...])
     }
+    judged.change.texts.append(Self.name(update))
     return judged
+  }
+
+  /// The name of a reference as a text that comes with a change.
+  package static func name(_ update: ReferenceUpdate) -> ChangeText {
+    ChangeText(name: "the name of a reference", bytes: update.name.bytes)
   }
 
   /// Where the sum is counted from: of the commits that are known already and that the new ones stand

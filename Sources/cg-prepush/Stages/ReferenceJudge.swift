@@ -43,11 +43,10 @@ struct ReferenceJudge {
     let commits = try PushedCommits(readsContent ? updates : [], known: known, in: repository)
     let change = PushedChange(commits, in: repository)
     var verdicts: [Verdict] = []
-    var seen: Set<ReferenceUpdate> = []
-    for update in updates where seen.insert(update).inserted {
-      let name = "\(subject) \(VisibleText.path(update.name))"
+    for group in Self.alike(updates) {
+      let name = "\(subject) \(VisibleText.path(group[0].name))"
       do throws(GitFailure) {
-        verdicts.append(try verdict(on: update, change, naming: name))
+        verdicts.append(try verdict(on: group, change, naming: name))
       } catch {
         // One that cannot be read must not keep from being told what is wrong with another.
         verdicts.append(error.verdict(under: PolicyIdentity(origin: "none", digest: "")))
@@ -62,18 +61,40 @@ struct ReferenceJudge {
     return Verdict(joining: verdicts, named: identity)
   }
 
+  /// References that move from the same to the same, which is judged once, in the order in which they
+  /// first come.
+  private static func alike(_ updates: [ReferenceUpdate]) -> [[ReferenceUpdate]] {
+    var groups: [[ReferenceUpdate]] = []
+    var places: [[ObjectID?]: Int] = [:]
+    var seen: Set<ReferenceUpdate> = []
+    for update in updates where seen.insert(update).inserted {
+      // What stands in for an old commit that is not here goes by the name.
+      if let place = places[[update.old, update.new]], update.old == nil {
+        groups[place].append(update)
+      } else {
+        if update.old == nil { places[[update.old, update.new]] = groups.count }
+        groups.append([update])
+      }
+    }
+    return groups
+  }
+
   private mutating func verdict(
-    on update: ReferenceUpdate, _ change: PushedChange, naming name: String
+    on group: [ReferenceUpdate], _ change: PushedChange, naming name: String
   ) throws(GitFailure) -> Verdict {
+    let update = group[0]
     let old = try oldCommit(of: update)
     let place = old.map { PolicyPlace.revision($0, label: policies.label(update)) }
-    let move = try move(update, old)
     var verdict: Verdict
     let rules: BranchPolicy?
     if readsContent,
-      let judged = try change.judged(update, from: old, judgedBy: place ?? policies.forNew)
+      var judged = try change.judged(update, from: old, judgedBy: place ?? policies.forNew)
     {
-      let outcome = try gate.outcome(for: judged)
+      judged.change.texts += group.dropFirst().map(PushedChange.name)
+      let isEmpty = judged.change.files.isEmpty && judged.change.passing.isEmpty
+      let outcome =
+        isEmpty
+        ? try outcomes.outcome(at: judged.policyPlace, gate) : try gate.outcome(for: judged)
       rules = outcome.policy?.branches
       verdict = try gate.verdict(on: judged, under: outcome, naming: name)
     } else {
@@ -84,7 +105,7 @@ struct ReferenceJudge {
         mode: outcome.policy?.mode.value ?? .enforce, policy: outcome.identity,
         diagnostics: outcome.diagnostics)
     }
-    try addRules(on: update, move, rules, to: &verdict)
+    for update in group { try addRules(on: update, try move(update, old), rules, to: &verdict) }
     return verdict
   }
 
