@@ -65,11 +65,20 @@ package struct PathCheck: Check {
     }
     // What merely stands, or is copied elsewhere, is not changed.
     let isLeft = file.status == .copied && file.old?.path == path && file.new?.path != path
-    guard file.status != .standing, !isLeft,
+    guard file.status != .standing, !isLeft, !isFirstPolicy(path, evidence.change),
       let review = rules.review.deciding(on: governed, isDirectory: isDirectory),
       !review.value.isNegated
     else { return [] }
     return [reviewed(path, by: review, as: role(of: path, in: file), commit)]
+  }
+
+  /// Where nobody has chosen a policy, choosing one is no attack on it; what the first demands less
+  /// than the built-in one is told by the check `policy`.
+  private func isFirstPolicy(_ path: BytePath, _ change: Change) -> Bool {
+    path.bytes.starts(with: ".cg/".utf8)
+      && change.files.contains { file in
+        file.status == .added && file.path.bytes.elementsEqual(".cg/policy.yaml".utf8)
+      }
   }
 
   private func reviewed(

@@ -71,6 +71,23 @@ import Testing
     #expect(found(FileChange(.standing, old: nil, new: standing)).isEmpty)
   }
 
+  @Test("the first policy of a repository needs no approval, and what it changes later does")
+  func firstPolicy() throws {
+    var policy = Policy()
+    policy.paths.review = [Setting(try PathPattern(".cg/")), Setting(try PathPattern("ci/"))]
+    func found(_ files: [FileChange]) -> [String] {
+      let evidence = Evidence(
+        change: Change(subject: .difference, files: files), policy: policy,
+        content: MemoryContent())
+      return PathCheck().examine(evidence).findings.map(\.rule)
+    }
+    #expect(found([.added(".cg/policy.yaml"), .added(".cg/team.yaml")]).isEmpty)
+    #expect(found([.added(".cg/policy.yaml"), .added("ci/a")]) == ["paths/review"])
+    #expect(found([.added(".cg/team.yaml")]) == ["paths/review"])
+    #expect(found([.deleted(".cg/policy.yaml")]) == ["paths/review"])
+    #expect(found([.moved("a", to: ".cg/policy.yaml")]) == ["paths/review"])
+  }
+
   @Test(
     "names that some file system takes for another are refused",
     arguments: [

@@ -32,13 +32,11 @@ package struct PushedChange {
     } else {
       judged = try loose(new, named: update.name, judgedBy: place ?? .builtin)
     }
-    judged.change.texts.append(
-      ChangeText(name: "the name of a reference", bytes: update.name.bytes))
+    judged.change.texts.append(Self.name(update))
     let branches = Array("refs/heads/".utf8)
     if update.name.bytes.starts(with: branches) {
       judged.change.target = BytePath(update.name.bytes[branches.count...])
     }
-    judged.change.texts.append(Self.name(update))
     return judged
   }
 

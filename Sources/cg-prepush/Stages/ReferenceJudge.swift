@@ -91,6 +91,8 @@ struct ReferenceJudge {
       var judged = try change.judged(update, from: old, judgedBy: place ?? policies.forNew)
     {
       judged.change.texts += group.dropFirst().map(PushedChange.name)
+      // For several, the strictest of them counts.
+      if group.count > 1 { judged.change.target = nil }
       let isEmpty = judged.change.files.isEmpty && judged.change.passing.isEmpty
       let outcome =
         isEmpty
