@@ -98,6 +98,18 @@ package struct GateRun {
     return verdict
   }
 
+  /// What the checks that were asked for by name say of one commit of many. Secrets are searched in all
+  /// objects at once, and what asks for the whole of a change has no say.
+  func step(
+    _ change: Change, under policy: Policy, named identity: PolicyIdentity,
+    reading content: any ContentSource
+  ) -> Verdict {
+    decide(
+      on: change, under: policy, named: identity, reading: content,
+      analysing: AnalysedFacts(of: content, by: AnalysisClient(), cache: cache),
+      asking: wanted.filter { $0.id != .secrets })
+  }
+
   /// Covers what is said of a policy that cannot be read, and so cannot say what a secret is.
   private static let builtin: SecretPolicy = {
     var policy = SecretPolicy()

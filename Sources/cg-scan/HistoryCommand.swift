@@ -17,7 +17,10 @@ enum HistoryCommand {
       once for each path, with the commit that brought it, whether it is in HEAD still, and the last \
       commit that had it. The policy is HEAD's.
       """,
-      "Only the check `secrets` is asked.",
+      """
+      The check `secrets` alone is asked, unless `--only` names others: those judge every commit that \
+      branches, tags and HEAD lead to, or that REF leads to, against what it stands on.
+      """,
     ],
     operands: [references.declaration]
   ) { run throws(ToolFailure) in

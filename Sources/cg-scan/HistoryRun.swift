@@ -32,8 +32,18 @@ struct HistoryRun {
     let judged = try standing(in: repository)
     let outcome = try scan.outcome(for: judged, in: repository)
     let baselines = try ScanBaselines(run, for: judged, in: repository)
-    var verdict = try verdict(
-      under: outcome, on: references, at: judged, in: repository, knowing: baselines.fingerprints)
+    let asked = Set(run.arguments[ScanFlags.only])
+    var verdict = Verdict(
+      mode: outcome.policy?.mode.value ?? .enforce, policy: outcome.identity,
+      diagnostics: outcome.diagnostics)
+    if asked.isEmpty || asked.contains(.secrets) {
+      verdict = try self.verdict(
+        under: outcome, on: references, at: judged, in: repository, knowing: baselines.fingerprints)
+    }
+    if !asked.subtracting([.secrets]).isEmpty {
+      try HistoryStepsRun(run, scan).judge(
+        references, asking: asked, under: outcome, in: repository, into: &verdict)
+    }
     baselines.finish(&verdict, seeingAll: references.isEmpty)
     return verdict
   }

@@ -8,6 +8,7 @@ package struct ExternalAnswer: Hashable, Sendable {
 
   /// One thing that it found.
   package struct Remark: Hashable, Sendable {
+    /// What comes of it.
     package enum Weight: String, Sendable { case note, warning, review, error }
 
     package var rule: String?

@@ -87,6 +87,7 @@ package struct TicketRule: Hashable, Sendable {
 
 /// A trailer that must be there, or must not.
 package struct TrailerRule: Hashable, Sendable {
+  /// Whether it is to be there, or not to be.
   package enum Need: String, CaseIterable, Sendable { case required, forbidden }
 
   /// In any case.
