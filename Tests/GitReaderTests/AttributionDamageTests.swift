@@ -138,4 +138,32 @@ import Testing
     #expect(names.names.count == Set(names.names).count)
     #expect(Set(names.names) == expected && !names.isCutShort)
   }
+
+  /// Of more lost blobs than a shelf keeps in mind the trees are read once more.
+  @Test(arguments: [0, 1, 3, 1_500]) func whatIsLostIsToldWhereARootReachesIt(count: Int) throws {
+    let box = try GitSandbox()
+    func id(_ number: Int) -> String {
+      String(repeating: "a", count: 36) + String(0x1000 + number, radix: 16)
+    }
+    func tree(_ numbers: Range<Int>) throws -> String {
+      let lines = numbers.map { "100644 blob \(id($0))\tf\($0)\n" }.joined()
+      let made = try box.git(["mktree", "--missing"], input: Array(lines.utf8))
+      return String(decoding: made.prefix(40), as: UTF8.self)
+    }
+    try box.write("kept", "kept\n")
+    _ = try box.commit()
+    let commit = try box.line("commit-tree", tree(0..<count), "-p", "HEAD", "-m", "holds the lost")
+    // No root reaches these, and one of them has lost another blob as well.
+    let trees = try [tree(count / 2..<count + 2), tree(0..<count)]
+    try box.git(
+      ["pack-objects", "-q", ".git/objects/pack/pack"],
+      input: Array((trees + [commit]).map { $0 + "\n" }.joined().utf8))
+    try box.git("prune-packed")
+    try box.git("update-ref", "refs/heads/lossy", commit)
+    let repository = try box.open()
+    let history = try History(repository, roots: repository.historyRoots())
+    let lost = HistoryTrees(history, leadingTo: []).entryNames().lost
+    #expect(lost == (0..<count).compactMap { ObjectID(hex: id($0)) })
+    #expect(history.unread.isEmpty)
+  }
 }

@@ -17,7 +17,7 @@ struct AttributionSearch {
     let idLength = repository.format.idLength
     var shelf = TreeShelf(
       blobs: WantedBlobs(blobs, idLength: idLength), idLength: idLength,
-      keepingNames: keepingNames)
+      keepingNamesFrom: keepingNames ? repository.objects : nil)
     history.loadTrees(into: &shelf)
     if let memory = history.memory {
       places = Placements(memory, of: history, naming: &shelf, listing: &arrivals)

@@ -34,32 +34,27 @@ extension History {
   fileprivate func freshNames() -> EntryNames {
     let idLength = repository.format.idLength
     var shelf = TreeShelf(
-      blobs: WantedBlobs([], idLength: idLength), idLength: idLength, keepingNames: true)
+      blobs: WantedBlobs([], idLength: idLength), idLength: idLength,
+      keepingNamesFrom: repository.objects)
     loadTrees(into: &shelf)
     var trees = FreshTrees(self, shelf)
     trees.read()
     var found = EntryNames(trees.shelf)
-    found.lost = missing(among: trees.shelf.standing.keys)
+    note(trees.shelf.unsure)
+    found.lost = trees.shelf.lost
     return found
   }
 
   /// Trees that nothing reaches may outlive what stood in them.
   fileprivate func lost(of shelf: TreeShelf) -> [ObjectID] {
-    let lost = missing(among: shelf.standing.keys)
+    note(shelf.unsure)
+    let lost = shelf.lost
     if lost.isEmpty { return [] }
     let beyond = unreached(among: lost, in: shelf)
     return lost.filter { !beyond.contains($0) }.sorted()
   }
 
-  private func missing(among blobs: [ObjectID]) -> [ObjectID] {
-    var lost: [ObjectID] = []
-    for blob in blobs {
-      do throws(GitFailure) {
-        if try !repository.objects.contains(blob) { lost.append(blob) }
-      } catch {
-        note(UnreadPart("blob \(blob.hex)", id: blob, error))
-      }
-    }
-    return lost
+  private func note(_ unsure: [(blob: ObjectID, failure: GitFailure)]) {
+    for (blob, failure) in unsure { note(UnreadPart("blob \(blob.hex)", id: blob, failure)) }
   }
 }

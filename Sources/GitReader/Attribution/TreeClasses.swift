@@ -101,7 +101,8 @@ struct TreeClasses {
       if entry == -1 {
         let raw = shelf.edge(edge)
         let child = raw.child < 0 ? raw.child : known(raw.child) ?? Self.unread
-        entry = child == Self.empty ? -2 : entryNumbers.number(of: NumberPair(raw.name, child))
+        let isWanted = child != Self.empty && shelf.lost(under: child) == nil
+        entry = isWanted ? entryNumbers.number(of: NumberPair(raw.name, child)) : -2
         entryOfEdge[Int(edge)] = entry
       }
       if entry >= 0 { pool.append(entry) }

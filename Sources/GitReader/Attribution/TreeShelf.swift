@@ -3,6 +3,9 @@ import GateModel
 /// The trees of a repository, each read once, reduced to the entries that lead somewhere: to other
 /// trees, or to blobs that somebody asks for.
 struct TreeShelf {
+  /// Of so many lost blobs it is known where they stand: a partial clone has lost nearly all.
+  private static let lostLimit = 1_024
+
   /// Numbers of entries kept at once; trees beyond are read when they are needed, one by one.
   private static let edgeLimit = 400_000_000
 
@@ -12,30 +15,36 @@ struct TreeShelf {
   private static let nameLimit = 256 << 20
 
   let blobs: WantedBlobs
-  /// Whether every name is kept, and not only those that lead somewhere.
-  private let keepsNames: Bool
   private let idLength: Int
   private(set) var names = NameTable()
   /// Names and what stands under them: a tree by its number, a blob by the complement of its own.
   private var edgeNumbers = NumberTable<NumberPair>()
   private var numbers = NumberTable<ObjectID>()
   /// The files and links that stand in any tree, where every name is kept.
-  private(set) var standing = NumberTable<ObjectID>()
+  private var standing = NumberTable<ObjectID>()
+  /// Where every name is kept, it is asked for the files and links of trees as they are met.
+  private let store: ObjectStore?
+  /// Of these what is not in the repository, each once, and what could not be asked for.
+  private(set) var lost: [ObjectID] = []
+  private(set) var unsure: [(blob: ObjectID, failure: GitFailure)] = []
+  private var isLost: [ObjectID: Int32] = [:]
   private(set) var states: [State] = []
   private var starts: [Int] = []
   private var counts: [Int32] = []
   private var pool: [Int32] = []
   private var outlines: [TreeOutline] = []
 
-  init(blobs: WantedBlobs, idLength: Int, keepingNames: Bool = false) {
-    keepsNames = keepingNames
+  /// With a store every name is kept, and not only those that lead somewhere.
+  init(blobs: WantedBlobs, idLength: Int, keepingNamesFrom store: ObjectStore? = nil) {
+    self.store = store
     self.blobs = blobs
     self.idLength = idLength
   }
 
   var ids: [ObjectID] { numbers.keys }
 
-  /// The name of an entry, and what stands under it: a tree by its number, a blob by the complement.
+  /// The name of an entry, and what stands under it: a tree by its number, a blob by the complement,
+  /// be it wanted or lost.
   func edge(_ number: Int32) -> (name: Int32, child: Int32) {
     let pair = edgeNumbers.keys[Int(number)]
     return (pair.one, pair.other)
@@ -124,6 +133,33 @@ struct TreeShelf {
     keep(outline.edges, of: number, .read)
   }
 
+  private var keepsNames: Bool { store != nil }
+
+  /// Whether the entries of trees tell where everything lost stands.
+  var knowsWhereLost: Bool { lost.count <= Self.lostLimit }
+
+  /// The lost blob under an entry; nil for what is wanted.
+  func lost(under child: Int32) -> ObjectID? {
+    let number = Int(~child >> 1) - blobs.ids.count
+    return child < 0 && number >= 0 ? lost[number] : nil
+  }
+
+  /// Asks once for each blob whether it is here; gives the number of one that is not.
+  private mutating func lostNumber(_ id: ObjectID, in store: ObjectStore) -> Int32? {
+    let known = standing.keys.count
+    if Int(standing.number(of: id)) < known { return lost.isEmpty ? nil : isLost[id] }
+    do throws(GitFailure) {
+      if try store.contains(id) { return nil }
+    } catch {
+      unsure.append((id, error))
+      return nil
+    }
+    lost.append(id)
+    guard knowsWhereLost else { return nil }
+    isLost[id] = Int32(blobs.ids.count + lost.count - 1)
+    return isLost[id]
+  }
+
   /// Whether there were more names than are kept.
   var hasMoreNames: Bool { keepsNames && names.byteCount >= Self.nameLimit }
 
@@ -144,8 +180,10 @@ struct TreeShelf {
     case .submodule: return nil
     case .directory: child = number(of: bytes.id(at: entry.idStart, length: idLength))
     case .file, .symlink:
-      if keepsNames { _ = standing.number(of: bytes.id(at: entry.idStart, length: idLength)) }
-      guard let blob = blobs.number(at: entry.idStart, of: bytes) else { return nil }
+      let lost = store.flatMap {
+        lostNumber(bytes.id(at: entry.idStart, length: idLength), in: $0)
+      }
+      guard let blob = blobs.number(at: entry.idStart, of: bytes) ?? lost else { return nil }
       child = ~(blob << 1 | (kind == .symlink ? 1 : 0))
     }
     let name = names.number(

@@ -7,12 +7,15 @@ struct ReachSearch {
   private var isReached: [Bool] = []
   private let asked: WantedBlobs
   private var found: [Bool]
+  /// Whether the entries of the shelf lead to all that is asked for.
+  private let isTold: Bool
 
   init(_ history: History, asking ids: some Sequence<ObjectID>, in known: TreeShelf?) {
     self.history = history
     let idLength = history.repository.format.idLength
     asked = WantedBlobs(ids, idLength: idLength)
     found = [Bool](repeating: false, count: asked.ids.count)
+    isTold = known?.knowsWhereLost ?? false
     if let known {
       shelf = known
     } else {
@@ -24,7 +27,7 @@ struct ReachSearch {
   /// Those of the asked ids that no root reaches.
   mutating func unreached() -> Set<ObjectID> {
     reachTrees()
-    reachBlobs()
+    if isTold { reachTold() } else { reachBlobs() }
     for entry in history.roots.index { mark(entry.id) }
     for id in history.tags { mark(id) }
     for number in history.ranks.order { mark(history.commitShelf.ids[Int(number)]) }
@@ -66,6 +69,14 @@ struct ReachSearch {
     } catch {
       let id = shelf.ids[Int(tree)]
       history.note(UnreadPart("tree \(id.hex)", id: id, commit: commit, error))
+    }
+  }
+
+  private mutating func reachTold() {
+    for tree in isReached.indices where isReached[tree] {
+      for edge in shelf.edges(of: Int32(tree)) {
+        if let lost = shelf.lost(under: shelf.edge(edge).child) { mark(lost) }
+      }
     }
   }
 
@@ -129,7 +140,7 @@ extension History {
     unreached(among: ids, in: nil)
   }
 
-  /// The same with trees that were read for something else.
+  /// The same for what a shelf says is lost.
   func unreached(among ids: some Sequence<ObjectID>, in shelf: TreeShelf?) -> Set<ObjectID> {
     var search = ReachSearch(self, asking: ids, in: shelf)
     return search.unreached()
