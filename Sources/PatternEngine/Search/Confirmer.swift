@@ -3,11 +3,17 @@
 /// Holds the working memory of one thread.
 @safe package struct Confirmer: ~Copyable {
   private let shelf: PatternShelf
-  private let plan: SievePlan
   private let always: [Int]
+  /// The plan's, in memory of this thread's own: to count references that threads share costs more
+  /// than most searches do.
+  private let routes: [SievePlan.Route]
+  private let widths: [Int]
+  private let groupStarts: [Int32]
+  private let groupMembers: [Int32]
   private var finder: MatchFinder
-  /// What each rule needs, once it was needed.
+  /// What each rule needs, once it was needed; and its code alone, which the entry keeps alive.
   private var entries: [PatternShelf.Entry?]
+  private var codes: [OpaquePointer?]
   /// Where each rule's search goes on: nothing of it begins before that.
   private var cursors: [Int]
   /// Where each rule's last match ends: hits up to there are answered.
@@ -17,11 +23,15 @@
 
   package init(_ shelf: PatternShelf, _ plan: SievePlan) {
     self.shelf = shelf
-    self.plan = plan
     always = plan.alwaysSearched
+    routes = plan.routes.map { $0 }
+    widths = plan.widths.map { $0 }
+    groupStarts = plan.groups.starts.map { $0 }
+    groupMembers = plan.groups.members.map { $0 }
     finder = MatchFinder(limits: shelf.matchLimits)
     budget = WorkBudget(clock: shelf.clock)
     entries = Array(repeating: nil, count: plan.ruleCount)
+    unsafe codes = Array(repeating: nil, count: plan.ruleCount)
     cursors = Array(repeating: 0, count: plan.ruleCount)
     settled = cursors
   }
@@ -34,7 +44,7 @@
     let ordered = Self.isOrdered(hits) ? hits : hits.sorted()
     unsafe text.withUnsafeBytes { bytes in
       for hit in ordered { unsafe follow(hit, in: bytes, &result) }
-      for rule in touched where plan.routes[rule] == .keywordNear {
+      for rule in touched where routes[rule] == .keywordNear {
         let last = settled[rule] + SearchRule.keywordReach
         settled[rule] = 0
         unsafe searchAll(rule, in: bytes, startingBefore: last, &result)
@@ -64,11 +74,12 @@
   ) {
     let (id, end) = (hit.id, hit.end)
     guard end <= text.count else { return }
-    if id < plan.ruleCount { return unsafe search(id, upTo: end, in: text, &result) }
-    guard id - plan.ruleCount < plan.groups.count else { return }
-    for member in plan.groups[id - plan.ruleCount] {
-      let rule = Int(member)
-      switch plan.routes[rule] {
+    let group = id - routes.count
+    if group < 0 { return unsafe search(id, upTo: end, in: text, &result) }
+    guard group < groupStarts.count - 1 else { return }
+    for place in Int(groupStarts[group])..<Int(groupStarts[group + 1]) {
+      let rule = Int(groupMembers[place])
+      switch routes[rule] {
       case .keywordInside: unsafe search(rule, upTo: end, in: text, &result)
       case .keywordNear:
         if settled[rule] == 0 { touched.append(rule) }
@@ -87,22 +98,22 @@
     _ rule: Int, upTo end: Int, in text: UnsafeRawBufferPointer, _ result: inout SearchResult
   ) {
     guard end > settled[rule] else { return }
-    let width = plan.widths[rule]
+    let width = widths[rule]
     let start = max(cursors[rule], end - width - 1)
     guard start <= end else { return }
     if cursors[rule] == 0 { touched.append(rule) }
     // A match that begins by `end` and its boundaries end before this.
     let horizon = min(text.count, end + width + 4)
     guard !budget.isSpent else { return giveUp(rule, Self.time, &result) }
-    guard let entry = entry(for: rule, &result), let pattern = entry.pattern else { return }
+    guard let code = unsafe code(for: rule, &result) else { return }
     defer { budget.searched() }
-    switch unsafe finder.find(pattern, in: text, from: start, limit: end, horizon: horizon) {
+    switch unsafe finder.find(code, in: text, from: start, limit: end, horizon: horizon) {
     case .nothing: cursors[rule] = end + 1
     case .failed(let reason): giveUp(rule, reason, &result)
     case .found(let range, let secret):
       cursors[rule] = max(range.upperBound, range.lowerBound + 1)
       settled[rule] = range.upperBound
-      unsafe note(rule, range, secret, entry.keywords, text, &result)
+      unsafe note(rule, range, secret, text, &result)
     }
   }
 
@@ -110,7 +121,7 @@
     _ rule: Int, in text: UnsafeRawBufferPointer, startingBefore last: Int,
     _ result: inout SearchResult
   ) {
-    guard let entry = entry(for: rule, &result), let pattern = entry.pattern else { return }
+    guard let code = unsafe code(for: rule, &result) else { return }
     let limit = min(last, text.count)
     var start = 0
     // Beginnings that are tried at once: few until they prove quick.
@@ -119,12 +130,12 @@
     while start <= limit {
       guard !budget.isSpent else { return giveUp(rule, Self.time, &result) }
       let end = start + min(limit - start, stride)
-      switch unsafe finder.find(pattern, in: text, from: start, limit: end, horizon: text.count) {
+      switch unsafe finder.find(code, in: text, from: start, limit: end, horizon: text.count) {
       case .nothing: start = end + 1
       case .failed(let reason): return giveUp(rule, reason, &result)
       case .found(let range, let secret):
         start = max(range.upperBound, range.lowerBound + 1)
-        unsafe note(rule, range, secret, entry.keywords, text, &result)
+        unsafe note(rule, range, secret, text, &result)
       }
       if budget.isKept {
         stride =
@@ -139,9 +150,10 @@
   private static let slow: UInt64 = 20_000_000
 
   private func note(
-    _ rule: Int, _ range: Range<Int>, _ secret: Range<Int>, _ keywords: [[UInt8]],
-    _ text: UnsafeRawBufferPointer, _ result: inout SearchResult
+    _ rule: Int, _ range: Range<Int>, _ secret: Range<Int>, _ text: UnsafeRawBufferPointer,
+    _ result: inout SearchResult
   ) {
+    let keywords = entries[rule]?.keywords ?? []
     guard !range.isEmpty, unsafe KeywordSearch.isNear(range, keywords, in: text) else { return }
     result.matches.append(RuleMatch(rule: rule, range: range, secret: secret))
   }
@@ -151,17 +163,12 @@
     result.gaveUp.append(GivenUp(rule: rule, reason: reason))
   }
 
-  private mutating func entry(
-    for rule: Int, _ result: inout SearchResult
-  ) -> PatternShelf.Entry? {
-    let entry: PatternShelf.Entry
-    if let known = entries[rule] {
-      entry = known
-    } else {
-      entry = shelf.entry(for: rule)
-      entries[rule] = entry
-    }
+  private mutating func code(for rule: Int, _ result: inout SearchResult) -> OpaquePointer? {
+    if let known = unsafe codes[rule] { return unsafe known }
+    let entry = shelf.entry(for: rule)
+    entries[rule] = entry
+    unsafe codes[rule] = entry.pattern?.code
     if entry.pattern == nil { giveUp(rule, "its expression does not compile", &result) }
-    return entry
+    return unsafe codes[rule]
   }
 }

@@ -40,6 +40,14 @@ internal import CPCRE2
   mutating func find(
     _ pattern: CompiledPattern, in text: UnsafeRawBufferPointer, from: Int, limit: Int, horizon: Int
   ) -> Answer {
+    defer { extendLifetime(pattern) }
+    return unsafe find(pattern.code, in: text, from: from, limit: limit, horizon: horizon)
+  }
+
+  /// The same by the code of a pattern, which the caller keeps alive.
+  mutating func find(
+    _ code: OpaquePointer, in text: UnsafeRawBufferPointer, from: Int, limit: Int, horizon: Int
+  ) -> Answer {
     _ = unsafe pcre2_set_offset_limit_8(context, limit)
     let least = min(Self.fewestSteps, steps)
     let allowed =
@@ -48,7 +56,7 @@ internal import CPCRE2
     _ = unsafe pcre2_set_match_limit_8(context, UInt32(clamping: allowed))
     guard let base = text.baseAddress else { return .nothing }
     let result = unsafe pcre2_match_8(
-      pattern.code, base.assumingMemoryBound(to: UInt8.self), horizon, from, 0, block, context)
+      code, base.assumingMemoryBound(to: UInt8.self), horizon, from, 0, block, context)
     // 0 says that there are more groups than room, and that the first are in it.
     guard result >= 0 else { return failure(result) }
     guard let offsets = unsafe pcre2_get_ovector_pointer_8(block) else { return .nothing }

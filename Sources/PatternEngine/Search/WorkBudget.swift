@@ -14,6 +14,8 @@ struct WorkBudget {
   private static let perMiB: UInt64 = 500_000_000
   /// The clock costs as much as a search: while they are quick it is looked at after so many.
   private static let stride = 64
+  /// Most texts ask for fewer, and of these the clock need not be asked at all.
+  private static let first = 8
   private static let slow: UInt64 = 5_000_000
 
   init(clock: (@Sendable () -> UInt64)?) { self.clock = clock }
@@ -24,7 +26,7 @@ struct WorkBudget {
   /// Begins to count anew, for a text of so many bytes.
   mutating func begin(_ count: Int) {
     guard isKept else { return }
-    (began, searches, isSpent) = (nil, 0, false)
+    (began, searches, isSpent) = (nil, Self.first, false)
     most = Self.base + UInt64(count >> 20) * Self.perMiB
   }
 
