@@ -1,3 +1,5 @@
+import Glibc
+
 /// Byte strings, each kept once and known by a small number.
 struct NameTable {
   private var arena: [UInt8] = []
@@ -47,8 +49,10 @@ struct NameTable {
   private func isSame(_ from: Int, _ bytes: ByteStore, _ start: Int, _ length: Int) -> Bool {
     unsafe arena.withUnsafeBytes { mine in
       unsafe bytes.withBytes { theirs in
-        unsafe UnsafeRawBufferPointer(rebasing: mine[from..<(from + length)]).elementsEqual(
-          UnsafeRawBufferPointer(rebasing: theirs[start..<(start + length)]))
+        guard length > 0, let one = mine.baseAddress, let two = theirs.baseAddress else {
+          return true
+        }
+        return unsafe memcmp(one + from, two + start, length) == 0
       }
     }
   }
