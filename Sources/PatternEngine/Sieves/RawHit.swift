@@ -27,6 +27,24 @@ package struct RawHit: Hashable, Sendable, Comparable {
   package static func < (left: RawHit, right: RawHit) -> Bool { left.packed < right.packed }
 }
 
+extension RawHit {
+  /// Appends those of some hits, which are in order, that end behind `range.lowerBound` and not behind
+  /// `range.upperBound`, each `distance` further on.
+  package static func move(
+    _ hits: [RawHit], endingIn range: Range<Int>, by distance: Int, to moved: inout [RawHit]
+  ) {
+    var (low, high) = (0, hits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].end <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    while low < hits.count, hits[low].end <= range.upperBound {
+      moved.append(hits[low].moved(by: distance))
+      low += 1
+    }
+  }
+}
+
 /// A sieve that failed: never to be read as "no hits".
 package struct SieveFailure: Error, Hashable, Sendable {
   package let reason: String

@@ -97,16 +97,9 @@ final class SiftedFinding: MatchFinding {
     var moved: [RawHit] = []
     moved.reserveCapacity(hits.count)
     for run in edit.runs {
-      var low = 0
-      var high = hits.count
-      while low < high {
-        let middle = (low + high) / 2
-        if hits[middle].end <= run.source { low = middle + 1 } else { high = middle }
-      }
-      while low < hits.count, hits[low].end <= run.source + run.count {
-        moved.append(hits[low].moved(by: run.target - run.source))
-        low += 1
-      }
+      RawHit.move(
+        hits, endingIn: run.source..<run.source + run.count, by: run.target - run.source,
+        to: &moved)
     }
     return moved
   }
